@@ -1,0 +1,27 @@
+const SuiteCloudJestConfiguration = require('@oracle/suitecloud-unit-testing/jest-configuration/SuiteCloudJestConfiguration');
+
+const suiteCloud = SuiteCloudJestConfiguration.build({
+  projectFolder: 'dist',
+  projectType: SuiteCloudJestConfiguration.ProjectType.ACP,
+});
+
+const shared = {
+  ...suiteCloud,
+  roots: ['<rootDir>/__tests__'],
+  transform: {
+    ...suiteCloud.transform,
+    '^.+\\.ts$': [
+      'babel-jest',
+      {
+        presets: [['@babel/preset-env', { targets: { node: 'current' } }], '@babel/preset-typescript'],
+      },
+    ],
+  },
+};
+
+module.exports = {
+  projects: [
+    { ...shared, displayName: 'local', testMatch: ['**/*.test.ts'], testPathIgnorePatterns: ['\\.servers\\.test\\.ts$'] },
+    { ...shared, displayName: 'servers', testMatch: ['**/*.servers.test.ts'] },
+  ],
+};

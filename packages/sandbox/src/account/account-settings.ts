@@ -1,0 +1,15 @@
+/** Company-wide preferences that change what scripts see. Stored in the account, with these names. */
+export interface AccountSettings {
+  /** e.g. `TSTDRV0000001` */
+  readonly accountId: string;
+  /** IANA name, e.g. `America/Los_Angeles` (NetSuite's default) */
+  readonly timeZone: string;
+  /** NetSuite's name of the date format, e.g. `M/D/YYYY`, `MM/DD/YYYY`, `DD.MM.YYYY`, `YYYY-MM-DD` */
+  readonly dateFormat: string;
+  /** e.g. `h:mm a` */
+  readonly timeFormat: string;
+  /** OneWorld accounts demand a subsidiary on customers. */
+  readonly oneWorld: boolean;
+  /** SuiteCloud Plus licences: 0 means one CSV import queue and the standard processors. */
+  readonly suiteCloudPlusLicences: number;
+}

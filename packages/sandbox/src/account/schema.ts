@@ -1,0 +1,62 @@
+/**
+ * Tables of an account's database. Every N/* call commits when it returns, as in NetSuite, so each table can be read
+ * after a crash at any moment.
+ */
+export const SCHEMA_VERSION = 1;
+
+export const SCHEMA = `
+-- Records of every type: standard, custom, lists. \`kind\` is the id space that a type shares with others
+-- (entity, transaction, item; else the type itself). \`name\` is what a reference by name compares with.
+-- \`body\` is JSON: field ids and values as NetSuite stores them, sublists as lists, subrecords as objects.
+CREATE TABLE IF NOT EXISTS record (
+  kind TEXT NOT NULL, id INTEGER NOT NULL, type TEXT NOT NULL, externalid TEXT, name TEXT COLLATE NOCASE,
+  body TEXT NOT NULL, PRIMARY KEY (kind, id)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX IF NOT EXISTS record_externalid ON record (kind, externalid) WHERE externalid IS NOT NULL;
+CREATE INDEX IF NOT EXISTS record_type ON record (type, id);
+CREATE INDEX IF NOT EXISTS record_name ON record (kind, name);
+CREATE INDEX IF NOT EXISTS record_type_externalid ON record (type, externalid);
+CREATE TABLE IF NOT EXISTS sequence (name TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
+
+-- File Cabinet. Contents lie beside the database in files/<content>, written before the row that names them.
+CREATE TABLE IF NOT EXISTS folder (id INTEGER PRIMARY KEY, name TEXT NOT NULL, parent INTEGER, UNIQUE (parent, name));
+CREATE TABLE IF NOT EXISTS file (
+  id INTEGER PRIMARY KEY, folder INTEGER NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, encoding TEXT,
+  description TEXT, isonline INTEGER NOT NULL DEFAULT 0, isinactive INTEGER NOT NULL DEFAULT 0,
+  size INTEGER NOT NULL, content TEXT NOT NULL, created TEXT NOT NULL, modified TEXT NOT NULL, UNIQUE (folder, name)
+);
+
+-- What SDF deployed.
+CREATE TABLE IF NOT EXISTS object (scriptid TEXT PRIMARY KEY, type TEXT NOT NULL, id INTEGER NOT NULL, xml TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS script (
+  scriptid TEXT PRIMARY KEY, id INTEGER NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL, file TEXT NOT NULL,
+  parameters TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS deployment (
+  script TEXT NOT NULL, scriptid TEXT NOT NULL, id INTEGER NOT NULL, title TEXT NOT NULL, status TEXT NOT NULL,
+  isdeployed INTEGER NOT NULL, loglevel TEXT NOT NULL, parameters TEXT NOT NULL, recurrence TEXT, lastdue TEXT,
+  PRIMARY KEY (script, scriptid)
+) WITHOUT ROWID;
+
+-- What runs and ran.
+CREATE TABLE IF NOT EXISTS task (
+  id TEXT PRIMARY KEY, kind TEXT NOT NULL, script TEXT, deployment TEXT, parameters TEXT, invocation TEXT,
+  status TEXT NOT NULL, submitted TEXT NOT NULL, started TEXT, ended TEXT, units INTEGER, error TEXT
+);
+CREATE TABLE IF NOT EXISTS csv_job (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, mapping TEXT NOT NULL, queue INTEGER NOT NULL, file TEXT NOT NULL,
+  status TEXT NOT NULL, submitted TEXT NOT NULL, started TEXT, ended TEXT, records INTEGER NOT NULL DEFAULT 0,
+  imported INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0, results TEXT, message TEXT
+);
+CREATE TABLE IF NOT EXISTS log (
+  id INTEGER PRIMARY KEY, time TEXT NOT NULL, task TEXT, script TEXT NOT NULL, deployment TEXT NOT NULL,
+  level TEXT NOT NULL, title TEXT NOT NULL, details TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS mail (
+  id INTEGER PRIMARY KEY, time TEXT NOT NULL, author TEXT NOT NULL, recipients TEXT NOT NULL, subject TEXT NOT NULL,
+  body TEXT NOT NULL, detail TEXT
+);
+CREATE TABLE IF NOT EXISTS secret (scriptid TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sshkey (scriptid TEXT PRIMARY KEY, pem TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+`;

@@ -1,0 +1,31 @@
+import type { Account } from '../account/account';
+
+/** A submitted CSV import as `jobs` prints it and `task.checkStatus` reads it. */
+export interface CsvJob {
+  readonly taskId: string;
+  readonly name: string;
+  readonly mapping: string;
+  /** `PENDING`, `PROCESSING`, `COMPLETE`, `FAILED` */
+  readonly status: string;
+  readonly records: number;
+  readonly imported: number;
+  readonly failed: number;
+  /** File Cabinet style path that only the command line may read; no script can. */
+  readonly resultsFile: string | null;
+  readonly message: string | null;
+}
+
+export interface CsvImportRequest {
+  /** Script id (`custimport_…`) or internal id of the saved import. */
+  readonly mappingId: string | number;
+  /** The bytes of the file, or text that the script gave. */
+  readonly content: Buffer | string;
+  readonly fileName: string;
+  readonly name?: string;
+  readonly queueId?: number;
+}
+
+/** Checks a request as `CsvImportTask.submit()` does and queues it. @returns task id. @throws NetSuiteError FAILED_TO_SUBMIT_JOB_REQUEST_1 */
+export type SubmitCsvImport = (account: Account, request: CsvImportRequest) => string;
+/** Processes the oldest pending job of each queue. @returns whether there was one */
+export type ProcessNextCsvJob = (account: Account) => boolean;
