@@ -1,0 +1,92 @@
+import { CUSTOMER_LENGTHS, type CustomerColumn } from './customer-columns';
+import type { FeedRow } from './feed-file';
+import { type Reject, type RowSource, reject } from './reject';
+import { isDecimal, isEmail, parseYesNo } from './value-checks';
+
+/** A customer of the feed whose row is good as far as the row alone can tell. */
+export interface Customer {
+  /** External id, the key in NetSuite. */
+  readonly key: string;
+  /** HotWax's party id, by which ids go back. Older feeds have none: there the external id is the party id. */
+  readonly partyId: string;
+  readonly values: Partial<Record<CustomerColumn, string>>;
+  /** Where it stood; more than one place when the same row came again. */
+  readonly sources: readonly RowSource[];
+}
+
+export interface CheckedCustomers {
+  readonly customers: readonly Customer[];
+  readonly rejects: readonly Reject[];
+}
+
+/** Checks the rows of a customer feed one by one: a bad row never holds back a good one. */
+export function checkCustomers(rows: Iterable<FeedRow<CustomerColumn>>): CheckedCustomers {
+  const byKey = new Map<string, Customer>();
+  const rejects: Reject[] = [];
+  for (const row of rows) {
+    const problems = rowProblems(row);
+    if (problems.length > 0) {
+      rejects.push(...problems);
+      continue;
+    }
+    const customer = customerOf(row);
+    const before = byKey.get(customer.key);
+    if (before === undefined) {
+      byKey.set(customer.key, customer);
+    } else if (sameValues(before.values, customer.values)) {
+      byKey.set(customer.key, { ...before, sources: [...before.sources, ...customer.sources] });
+    } else {
+      rejects.push(
+        reject(row.source, customer.key, 'CUSTOMER_TWICE', differingColumns(before.values, customer.values)),
+      );
+    }
+  }
+  return { customers: [...byKey.values()], rejects };
+}
+
+/** Whether two rows say the same of a customer. */
+export function sameValues<Name extends string>(
+  one: Partial<Record<Name, string>>,
+  other: Partial<Record<Name, string>>,
+): boolean {
+  return differingColumns(one, other) === '';
+}
+
+function differingColumns<Name extends string>(
+  one: Partial<Record<Name, string>>,
+  other: Partial<Record<Name, string>>,
+): string {
+  const columns = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<Name>;
+  return [...columns].filter((column) => one[column] !== other[column]).join(', ');
+}
+
+function customerOf({ values, source }: FeedRow<CustomerColumn>): Customer {
+  const key = values.externalId ?? '';
+  return { key, partyId: values.HCCustomerId ?? key, values, sources: [source] };
+}
+
+function rowProblems({ source, values, fault }: FeedRow<CustomerColumn>): Reject[] {
+  const key = values.externalId ?? '';
+  if (fault !== undefined) {
+    return [reject(source, key, fault)];
+  }
+  const person = parseYesNo(values.individual ?? 'T');
+  const needed: CustomerColumn[] = ['externalId', person === false ? 'companyName' : 'lastName'];
+  const missing = needed.filter((column) => values[column] === undefined);
+  const invalid = [
+    person === undefined ? 'individual is neither yes nor no' : '',
+    parseYesNo(values.taxable ?? 'T') === undefined ? 'taxable is neither yes nor no' : '',
+    isEmail(values.email ?? 'a@b.c') ? '' : 'email is no e-mail address',
+    isDecimal(values.defaultOrderPriority ?? '0') ? '' : 'defaultOrderPriority is no number',
+  ].filter((detail) => detail !== '');
+  const tooLong = (Object.entries(CUSTOMER_LENGTHS) as [CustomerColumn, number][]).filter(
+    ([column, length]) => (values[column]?.length ?? 0) > length,
+  );
+  return [
+    ...missing.map((column) => reject(source, key, 'VALUE_MISSING', column)),
+    ...invalid.map((detail) => reject(source, key, 'VALUE_INVALID', detail)),
+    ...tooLong.map(([column, length]) =>
+      reject(source, key, 'VALUE_TOO_LONG', `${column} has more than ${length} characters`),
+    ),
+  ];
+}

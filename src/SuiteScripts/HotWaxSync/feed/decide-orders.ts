@@ -1,0 +1,216 @@
+import { type ImportableRecord, type SourceColumn, sourceColumns } from './importable-record';
+import { type KnownLine, lineKey, lineKeys, type Order } from './order';
+import { LINE_COLUMNS, ORDER_BATCH_COLUMNS, type OrderColumn } from './order-columns';
+import { rejectWhole } from './orders';
+import { type ReferenceIndexes, type ReferenceKind, type WantedReferences, wantReferences } from './references';
+import { type Reject, reject } from './reject';
+import { type CalendarDate, parseFeedDate } from './value-checks';
+
+/** A sales order that NetSuite has already. */
+export interface KnownOrder {
+  readonly id: string;
+  readonly lines: readonly KnownLine[];
+}
+
+/** What must be known of NetSuite to decide about orders. */
+export interface OrderKnowledge {
+  readonly references: ReferenceIndexes;
+  /** By external id, of those that NetSuite has. */
+  readonly known: ReadonlyMap<string, KnownOrder>;
+  /** External ids that travel in an import job which has not ended. */
+  readonly inFlight: ReadonlySet<string>;
+  /** ISO instant of this run. */
+  readonly now: string;
+  /** How long an order waits for its customer before it is rejected. */
+  readonly holdMilliseconds: number;
+  /** Writes a date as NetSuite's import expects it: in the account's date format. */
+  readonly dateText: (date: CalendarDate) => string;
+}
+
+export interface OrderDecisions {
+  /** To import, with internal ids in place of references. */
+  readonly import: readonly ImportableRecord<OrderColumn | SourceColumn>[];
+  /** In NetSuite already with the same lines: only their ids go back. */
+  readonly known: readonly Order[];
+  /** To be looked at again in the next run: their customer is missing, or a job with the same order has not ended. */
+  readonly hold: readonly Order[];
+  readonly rejects: readonly Reject[];
+}
+
+/** Which columns of an order or line point at which kind of record. `customer` is looked at apart. */
+const REFERENCE_COLUMNS: readonly (readonly [OrderColumn, ReferenceKind])[] = [
+  ['subsidiary', 'subsidiary'],
+  ['department', 'department'],
+  ['location', 'location'],
+  ['shippingMethod', 'shippingMethod'],
+  ['discountItem', 'item'],
+  ['country', 'country'],
+  ['billingCountry', 'country'],
+  ['item', 'item'],
+  ['itemLocation', 'location'],
+];
+
+export function orderReferences(orders: readonly Order[]): WantedReferences {
+  return wantReferences(
+    orders.flatMap(({ rows }) =>
+      rows.flatMap(({ values }) => [
+        ...REFERENCE_COLUMNS.map(([column, kind]) => [kind, values[column]] as const),
+        ['customer', values.customer] as const,
+        ['customer', values.customerExternalId] as const,
+      ]),
+    ),
+  );
+}
+
+/** Says for each order what becomes of it; pure, so that the same knowledge gives the same answer. */
+export function decideOrders(orders: readonly Order[], knowledge: OrderKnowledge): OrderDecisions {
+  const decisions = {
+    import: [] as ImportableRecord<OrderColumn | SourceColumn>[],
+    known: [] as Order[],
+    hold: [] as Order[],
+  };
+  const { unique, rejects } = mergeResent(orders);
+  for (const order of unique) {
+    const decision = decideOrder(order, knowledge);
+    if (Array.isArray(decision)) {
+      rejects.push(...rejectWhole(order.key, order.rows, decision));
+    } else if (decision === 'known' || decision === 'hold') {
+      decisions[decision].push(order);
+    } else {
+      decisions.import.push(decision);
+    }
+  }
+  return { ...decisions, rejects };
+}
+
+function decideOrder(
+  order: Order,
+  knowledge: OrderKnowledge,
+): ImportableRecord<OrderColumn | SourceColumn> | 'known' | 'hold' | Reject[] {
+  const existing = knowledge.known.get(order.key);
+  if (existing !== undefined) {
+    const same = sameLines(lineKeys(order), existing.lines.map(keyOfKnownLine).sort());
+    return same ? 'known' : problemsOfFirstRow(order, 'ORDER_CONFLICT', `internal id ${existing.id}`);
+  }
+  if (knowledge.inFlight.has(order.key)) {
+    return 'hold';
+  }
+  const customer = findCustomer(order, knowledge.references);
+  const problems = referenceProblems(order, knowledge.references, customer?.subsidiary);
+  if (problems.length > 0) {
+    return problems;
+  }
+  if (customer === undefined) {
+    const waited = Date.parse(knowledge.now) - Date.parse(order.heldSince ?? knowledge.now);
+    return waited < knowledge.holdMilliseconds
+      ? 'hold'
+      : problemsOfFirstRow(order, 'ORDER_CUSTOMER_UNKNOWN', `customer "${customerValue(order)}"`);
+  }
+  if (customer.inactive) {
+    return problemsOfFirstRow(order, 'CUSTOMER_INACTIVE', `internal id ${customer.id}`);
+  }
+  return { key: order.key, rows: batchRows(order, customer.id, knowledge) };
+}
+
+/** The same order from two files: with the same lines it is one order, with other lines a conflict (G3). */
+function mergeResent(orders: readonly Order[]): { unique: Order[]; rejects: Reject[] } {
+  const byKey = new Map<string, Order[]>();
+  for (const order of orders) {
+    byKey.set(order.key, [...(byKey.get(order.key) ?? []), order]);
+  }
+  const unique: Order[] = [];
+  const rejects: Reject[] = [];
+  for (const [key, copies] of byKey) {
+    const [first] = copies;
+    if (first !== undefined && copies.every((copy) => sameLines(lineKeys(copy), lineKeys(first)))) {
+      unique.push(first);
+    } else {
+      rejects.push(
+        ...copies.flatMap(({ rows }) =>
+          rows.map(({ source }) => reject(source, key, 'ORDER_TWICE', otherFiles(copies))),
+        ),
+      );
+    }
+  }
+  return { unique, rejects };
+}
+
+function keyOfKnownLine({ orderLineId, orderLineTypeId }: KnownLine): string {
+  return lineKey(orderLineId, orderLineTypeId);
+}
+
+function sameLines(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((key, index) => key === other[index]);
+}
+
+function otherFiles(copies: readonly Order[]): string {
+  return `files ${[...new Set(copies.map(({ rows }) => rows[0]?.source.file ?? ''))].join(' and ')}`;
+}
+
+function customerValue({ values }: Order): string {
+  return values.customer ?? values.customerExternalId ?? '';
+}
+
+/** By NetSuite's internal id when the feed has one, else by external id; never by name. */
+function findCustomer({ values }: Order, { customer: index }: ReferenceIndexes) {
+  const { customer = '', customerExternalId = '' } = values;
+  return index.byId(customer) ?? index.byExternalId(customer) ?? index.byExternalId(customerExternalId);
+}
+
+function referenceProblems(
+  order: Order,
+  references: ReferenceIndexes,
+  customerSubsidiary: string | undefined,
+): Reject[] {
+  const subsidiary =
+    order.values.subsidiary === undefined ? undefined : references.subsidiary.resolve(order.values.subsidiary);
+  const orderSubsidiary = subsidiary?.found?.id ?? customerSubsidiary;
+  return order.rows.flatMap(({ source, values }, index) =>
+    REFERENCE_COLUMNS.flatMap(([column, kind]) => {
+      const value = values[column];
+      // NetSuite reads body fields from the first row, so only there do they matter.
+      if (value === undefined || (index > 0 && !isLineColumn(column))) {
+        return [];
+      }
+      const { found, problem } = references[kind].resolve(value);
+      if (problem !== undefined) {
+        return [reject(source, order.key, problem, `${column} "${value}"`)];
+      }
+      const foreign = kind === 'location' && found.subsidiary !== undefined && found.subsidiary !== orderSubsidiary;
+      return foreign && orderSubsidiary !== undefined
+        ? [reject(source, order.key, 'LOCATION_OF_OTHER_SUBSIDIARY', `${column} "${value}"`)]
+        : [];
+    }),
+  );
+}
+
+function problemsOfFirstRow(order: Order, code: Reject['code'], detail: string): Reject[] {
+  const [first] = order.rows;
+  return first === undefined ? [] : [reject(first.source, order.key, code, detail)];
+}
+
+/**
+ * Rows for the batch: values of the order from its first row on every row, internal ids for references, country names,
+ * dates in the account's format.
+ */
+function batchRows(order: Order, customer: string, { references, dateText }: OrderKnowledge) {
+  const date = parseFeedDate(order.values.date ?? '');
+  return order.rows.map(({ source, values }) => {
+    const row: Partial<Record<OrderColumn, string>> = {};
+    for (const column of ORDER_BATCH_COLUMNS) {
+      row[column] = isLineColumn(column) ? values[column] : order.values[column];
+    }
+    for (const [column, kind] of REFERENCE_COLUMNS) {
+      const found = references[kind].resolve(row[column] ?? '').found;
+      if (found !== undefined) {
+        row[column] = kind === 'country' ? found.name : found.id;
+      }
+    }
+    const dateValue = date === undefined ? '' : dateText(date);
+    return { ...row, ...sourceColumns(source, order.orderId), customer, HCOrderId: order.orderId, date: dateValue };
+  });
+}
+
+function isLineColumn(column: OrderColumn): boolean {
+  return LINE_COLUMNS.some(({ name }) => name === column);
+}

@@ -1,0 +1,21 @@
+import { csvLine } from './csv-text';
+import type { Order } from './order';
+import { ALL_ORDER_COLUMNS } from './order-columns';
+
+/**
+ * Writes held orders as a feed file of our own: the same columns, and for each row where it came from and since when
+ * it waits. The next run reads it like any other order file.
+ * @param now ISO instant for orders that are held for the first time
+ */
+export function holdFileLines(orders: readonly Order[], now: string): string[] {
+  const columns = ALL_ORDER_COLUMNS.map(({ name }) => name);
+  const rows = orders.flatMap(({ rows: lines, heldSince }) =>
+    lines.map(({ source, values }) => ({
+      ...values,
+      heldSince: heldSince ?? now,
+      sourceFile: source.file,
+      sourceRow: String(source.row),
+    })),
+  );
+  return [csvLine(columns), ...rows.map((row) => csvLine(columns.map((column) => row[column] ?? '')))];
+}

@@ -1,0 +1,102 @@
+import type { FeedRow } from './feed-file';
+import type { Order, OrderRow } from './order';
+import { orderProblems } from './order-checks';
+import type { OrderColumn } from './order-columns';
+import { type Reject, type RowSource, reject } from './reject';
+
+export interface CheckedOrders {
+  readonly orders: readonly Order[];
+  readonly rejects: readonly Reject[];
+}
+
+/**
+ * Groups the rows of an order feed into whole orders, in the order in which they first appear; rows of one order may
+ * stand apart. An order with one bad row is rejected with all its rows (G3).
+ * @param createdStatuses values of the status column that say Created; without that column every order counts as such
+ */
+export function checkOrders(rows: Iterable<FeedRow<OrderColumn>>, createdStatuses: readonly string[]): CheckedOrders {
+  const groups = groupRows(rows);
+  const orders: Order[] = [];
+  const rejects: Reject[] = [...groups.keyless];
+  for (const [key, group] of groups.byKey) {
+    const problems = [...group.faults, ...orderProblems(key, group.rows, createdStatuses)];
+    if (problems.length === 0) {
+      orders.push(orderOf(key, group.rows));
+    } else {
+      rejects.push(...rejectWhole(key, group.rows, problems));
+    }
+  }
+  return { orders, rejects };
+}
+
+/** The given problems, and a line for every other row of the order, so that no row goes unmentioned (G1). */
+export function rejectWhole(key: string, rows: readonly OrderRow[], problems: readonly Reject[]): Reject[] {
+  const mentioned = new Set(problems.map(({ file, row }) => `${row} ${file}`));
+  const others = rows.filter(({ source }) => !mentioned.has(`${source.row} ${source.file}`));
+  return [...problems, ...others.map(({ source }) => reject(source, key, 'ORDER_INCOMPLETE'))];
+}
+
+interface Group {
+  readonly rows: OrderRow[];
+  readonly faults: Reject[];
+}
+
+/**
+ * A row whose key cannot be made out may belong to either order beside it. The orders before and after it are rejected
+ * with it: an order must not travel without a row that was perhaps its own.
+ */
+function groupRows(rows: Iterable<FeedRow<OrderColumn>>): { byKey: Map<string, Group>; keyless: Reject[] } {
+  const byKey = new Map<string, Group>();
+  const keyless: Reject[] = [];
+  const groupOf = (key: string): Group => {
+    const group = byKey.get(key) ?? { rows: [], faults: [] };
+    byKey.set(key, group);
+    return group;
+  };
+  let previousKey: string | undefined;
+  let orphan: Reject | undefined;
+  for (const row of rows) {
+    const source = sourceOf(row);
+    const key = row.values.externalId;
+    if (key === undefined) {
+      orphan =
+        row.fault === undefined ? reject(source, '', 'VALUE_MISSING', 'externalId') : reject(source, '', row.fault);
+      keyless.push(orphan);
+      implicate(previousKey, orphan, groupOf);
+    } else if (row.fault !== undefined) {
+      groupOf(key).faults.push(reject(source, key, row.fault));
+    } else {
+      groupOf(key).rows.push({ source, values: row.values });
+      implicate(orphan === undefined ? undefined : key, orphan, groupOf);
+      orphan = undefined;
+      previousKey = key;
+    }
+  }
+  return { byKey, keyless };
+}
+
+function implicate(key: string | undefined, orphan: Reject | undefined, groupOf: (key: string) => Group): void {
+  const first = key === undefined ? undefined : groupOf(key).rows[0];
+  if (key !== undefined && orphan !== undefined && first !== undefined) {
+    groupOf(key).faults.push(
+      reject(
+        first.source,
+        key,
+        'ORDER_INCOMPLETE',
+        `row ${orphan.row} has no readable key and may belong to this order`,
+      ),
+    );
+  }
+}
+
+/** An order that was held carries the place where it first stood. */
+function sourceOf({ source, values }: FeedRow<OrderColumn>): RowSource {
+  return values.sourceFile === undefined
+    ? source
+    : { file: values.sourceFile, row: Number(values.sourceRow ?? source.row) };
+}
+
+function orderOf(key: string, rows: readonly OrderRow[]): Order {
+  const values = rows[0]?.values ?? {};
+  return { key, orderId: values.HCOrderId ?? key, values, rows, heldSince: values.heldSince };
+}

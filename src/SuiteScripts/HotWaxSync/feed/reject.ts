@@ -1,0 +1,28 @@
+import { REJECT_CODES, type RejectCode } from './reject-codes';
+
+/** The place of a row: file name as on SFTP, and the line on which the row begins (the header is line 1). */
+export interface RowSource {
+  readonly file: string;
+  readonly row: number;
+}
+
+/** One problem of one row. `reason` holds no personal value: reports leave NetSuite. */
+export interface Reject extends RowSource {
+  /** External id of the record, or blank where it could not be read. */
+  readonly key: string;
+  readonly code: RejectCode;
+  readonly reason: string;
+}
+
+/**
+ * @param detail what precisely is wrong, as a phrase without a full stop, e.g. `item "4711"`; may be blank
+ */
+export function reject(source: RowSource, key: string, code: RejectCode, detail = ''): Reject {
+  const { meaning } = REJECT_CODES[code];
+  return { file: source.file, row: source.row, key, code, reason: detail === '' ? meaning : `${meaning}: ${detail}` };
+}
+
+/** How many different rows the rejects are about: a row with two problems counts once. */
+export function countRejectedRows(rejects: readonly Reject[]): number {
+  return new Set(rejects.map(({ file, row }) => `${row} ${file}`)).size;
+}

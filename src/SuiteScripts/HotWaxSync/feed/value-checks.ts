@@ -1,0 +1,46 @@
+/** A calendar date without a time zone. */
+export interface CalendarDate {
+  readonly year: number;
+  /** 1 to 12 */
+  readonly month: number;
+  readonly day: number;
+}
+
+/**
+ * Reads HotWax's dates: `MM/dd/yyyy`, `M/d/yyyy` in older feeds; ISO `yyyy-MM-dd` as well, with or without a time.
+ * @returns undefined when it is no date, or a date that does not exist (02/30/2026)
+ */
+export function parseFeedDate(text: string): CalendarDate | undefined {
+  const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
+  const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/.exec(text);
+  const parts = american ? [american[3], american[1], american[2]] : iso ? iso.slice(1, 4) : [];
+  const [year, month, day] = parts.map(Number);
+  if (year === undefined || month === undefined || day === undefined) {
+    return undefined;
+  }
+  const daysInMonth = month >= 1 && month <= 12 ? new Date(Date.UTC(year, month, 0)).getUTCDate() : 0;
+  return day >= 1 && day <= daysInMonth ? { year, month, day } : undefined;
+}
+
+/** Plain decimal numbers only: a thousands separator would be read differently by every reader. */
+export function isDecimal(text: string): boolean {
+  return /^-?\d{1,12}(\.\d{1,10})?$/.test(text);
+}
+
+/**
+ * NetSuite checks e-mail addresses when a job is submitted and refuses the whole file for one bad address
+ * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4570061540.html), so they are checked here.
+ */
+export function isEmail(text: string): boolean {
+  return /^[^\s@,;<>()"]+@[^\s@,;<>()".]+(\.[^\s@,;<>()".]+)+$/.test(text);
+}
+
+/** What NetSuite's CSV import takes as yes and no, in any case
+ * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N453857.html). */
+export function parseYesNo(text: string): boolean | undefined {
+  const word = text.toUpperCase();
+  if (['TRUE', 'YES', 'T', 'Y'].includes(word)) {
+    return true;
+  }
+  return ['FALSE', 'NO', 'F', 'N'].includes(word) ? false : undefined;
+}

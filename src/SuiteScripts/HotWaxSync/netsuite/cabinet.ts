@@ -1,0 +1,66 @@
+import * as file from 'N/file';
+import type { Cabinet } from '../pipeline/ports';
+
+/**
+ * Where this project keeps its files. The folders come with the SDF project, each with a note in it, so that they are
+ * always there; being below SuiteScripts, only people who may see scripts may see them.
+ */
+const DATA_FOLDER = '/SuiteScripts/HotWaxSync/data';
+const NOTE = 'about-this-folder.txt';
+/** Characters read at a time: large files are never held whole. */
+const CHUNK = 65_536;
+
+export type DataFolder = 'feeds' | 'batches' | 'reports' | 'held' | 'ids';
+
+/** File Cabinet folder ids, looked up once a run: 10 units each. */
+const folderIds = new Map<DataFolder, number>();
+
+/** @returns internal id of a folder of this project */
+export function dataFolder(folder: DataFolder): number {
+  const known = folderIds.get(folder) ?? Number(file.load({ id: `${DATA_FOLDER}/${folder}/${NOTE}` }).folder);
+  folderIds.set(folder, known);
+  return known;
+}
+
+/** Saves lines as a CSV file, UTF-8, without ever holding them as one text. 20 units. @returns file id */
+export function writeLines(folder: DataFolder, name: string, lines: readonly string[]): number {
+  const target = file.create({
+    name,
+    fileType: file.Type.CSV,
+    contents: '',
+    encoding: file.Encoding.UTF_8,
+    folder: dataFolder(folder),
+  });
+  for (const line of lines) {
+    target.appendLine({ value: line });
+  }
+  return target.save();
+}
+
+/** Streams the lines of a file, without their line breaks. 10 units. */
+export function* readLines(document: number): Generator<string> {
+  let rest = '';
+  for (const chunk of readChunks(document)) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') {
+    yield rest;
+  }
+}
+
+/** Streams the text of a file in pieces. 10 units. */
+export function* readChunks(document: number): Generator<string> {
+  const reader = file.load({ id: document }).getReader();
+  for (let chunk = read(reader); chunk !== ''; chunk = read(reader)) {
+    yield chunk;
+  }
+}
+
+/** The next piece; blank at the end, which NetSuite tells by null. */
+function read(reader: ReturnType<file.File['getReader']>): string {
+  return (reader.readChars({ number: CHUNK }) as string | null) ?? '';
+}
+
+export const cabinet: Cabinet = { writeLines, readLines };

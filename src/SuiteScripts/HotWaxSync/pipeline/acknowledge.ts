@@ -1,0 +1,129 @@
+import { reportBody } from '../feed/reject-report';
+import { readBatchRecords } from './batch-records';
+import { stamp } from './collect';
+import type { Feed } from './feed';
+import type { FileState, ImportBatch, SourceFile } from './ledger';
+import type { Ports } from './ports';
+
+/** One file put on SFTP, with what it takes to make it. */
+const PUT_UNITS = 200;
+/** Loading one batch or report, and closing its ledger row. */
+const CLOSE_UNITS = 50;
+const MOVE_UNITS = 60;
+
+const REPORTED_STATES: readonly FileState[] = ['prepared', 'unreadable', 'unaddressable', 'archived'];
+
+/**
+ * Tells HotWax: ids of records that are in NetSuite, then the reject report; then the source files are moved aside.
+ * Each file is told at least once: a run that dies before the ledger row is closed sends the same ids again.
+ * @returns whether work is left for another run
+ */
+export function acknowledge(feed: Feed, exportDirectory: string, ports: Ports): boolean {
+  const ended = affordable(ports.ledger.batches(['ended']), ports, CLOSE_UNITS);
+  const untold = affordable(ports.ledger.unreportedFiles(REPORTED_STATES), ports, CLOSE_UNITS + ended.units);
+  const units = 4 * PUT_UNITS + ended.units + untold.units;
+  if ((ended.chosen.length > 0 || untold.chosen.length > 0) && !ports.budget.allows(units)) {
+    return true;
+  }
+  sendIds(feed, ended.chosen, ports);
+  sendReport(feed, exportDirectory, ended.chosen, untold.chosen, ports);
+  for (const batch of ended.chosen) {
+    ports.ledger.moveBatch(batch, 'closed');
+  }
+  const unmoved = moveAside(exportDirectory, ports);
+  return ended.rest || untold.rest || unmoved;
+}
+
+/** As many rows, oldest first, as there are units for. */
+function affordable<Row>(rows: readonly Row[], { budget }: Ports, unitsEach: number) {
+  const chosen = rows.filter((_, index) => budget.allows(4 * PUT_UNITS + unitsEach * (index + 1)));
+  return { chosen, rest: chosen.length < rows.length, units: unitsEach * chosen.length };
+}
+
+function sendIds(feed: Feed, batches: readonly ImportBatch[], ports: Ports): void {
+  const [first] = batches;
+  if (first === undefined) {
+    return;
+  }
+  const records = batches.flatMap(({ name, document }) =>
+    readBatchRecords(name, ports.cabinet.readLines(document ?? 0)),
+  );
+  for (const { directory, stem, lines } of feed.idFiles(records, ports)) {
+    const name = `${stem}_${stamp(ports.clock.now())}_${first.id}.csv`;
+    ports.feedFolder.put(directory, name, lines);
+    ports.log.audit('Ids sent', { file: name, ids: lines.length - 1 });
+  }
+}
+
+/** One report per run, made of the reports of all files and batches that have not been told. */
+function sendReport(
+  feed: Feed,
+  exportDirectory: string,
+  batches: readonly ImportBatch[],
+  files: readonly SourceFile[],
+  ports: Ports,
+): void {
+  const reports = [...batches, ...files].flatMap(({ report }) => (report === undefined ? [] : [report]));
+  if (reports.length === 0) {
+    return;
+  }
+  const contents = reports.map((report) => [...ports.cabinet.readLines(report)].filter((line) => line !== ''));
+  const header = contents[0]?.[0] ?? '';
+  const lines = [header, ...contents.flatMap(reportBody)];
+  const name = `Rejects_${feed.name}_${stamp(ports.clock.now())}_${reports[0]}.csv`;
+  const directory = `${exportDirectory}/error`;
+  ports.feedFolder.put(directory, name, lines);
+  for (const file of files) {
+    ports.ledger.changeFile(file, { reported: name });
+  }
+  ports.log.audit('Rejects sent', { file: name, problems: lines.length - 1 });
+  ports.mailer.send(...digest(feed, `${directory}/${name}`, lines.length - 1, files, batches));
+}
+
+function digest(
+  feed: Feed,
+  path: string,
+  problems: number,
+  files: readonly SourceFile[],
+  batches: readonly ImportBatch[],
+): [subject: string, body: string] {
+  const refused = batches.reduce((sum, { missing }) => sum + missing, 0);
+  return [
+    `HotWax sync: ${problems} problem(s) in the ${feed.name} feed`,
+    [
+      `${problems} row(s) of the ${feed.name} feed did not become NetSuite records.`,
+      '',
+      `Report on SFTP: ${path}`,
+      'It says for each row the file, the row number, the key, the reason and what to do.',
+      '',
+      ...files.map(
+        ({ name, counts, state }) => `- ${name}: ${counts.rejected} of ${counts.rows} row(s) rejected (${state})`,
+      ),
+      ...(refused > 0 ? [`- ${refused} record(s) were refused by NetSuite itself`] : []),
+    ].join('\n'),
+  ];
+}
+
+/** A source file leaves the export folder when nothing of it is on its way any more. */
+function moveAside(exportDirectory: string, ports: Ports): boolean {
+  const { ledger, feedFolder, budget, log } = ports;
+  const open = new Set(
+    ledger.batches(['draft', 'ready', 'submitting', 'submitted', 'ended']).map(({ preparation }) => preparation),
+  );
+  for (const file of ledger.files(['prepared', 'duplicate', 'unreadable'])) {
+    if (open.has(file.preparation) || (file.report !== undefined && file.reported === '')) {
+      continue;
+    }
+    if (!budget.allows(MOVE_UNITS)) {
+      return true;
+    }
+    const unreadable = file.state === 'unreadable';
+    try {
+      feedFolder.moveAside(exportDirectory, file.name, unreadable ? 'failed' : 'archive', String(file.id));
+      ledger.moveFile(file, unreadable ? 'failed' : 'archived');
+    } catch (error) {
+      log.error('A file could not be moved aside', { file: file.name, message: String(error) });
+    }
+  }
+  return false;
+}

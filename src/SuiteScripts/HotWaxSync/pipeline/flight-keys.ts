@@ -1,0 +1,13 @@
+import { readBatchRecords } from './batch-records';
+import type { Ports } from './ports';
+
+/** External ids in batches whose job has not ended, so that no record is given to NetSuite twice at a time (G2). */
+export function flightKeys({ ledger, cabinet }: Ports): Set<string> {
+  const keys = new Set<string>();
+  for (const batch of ledger.batches(['ready', 'submitting', 'submitted'])) {
+    for (const { key } of readBatchRecords(batch.name, cabinet.readLines(batch.document ?? 0))) {
+      keys.add(key);
+    }
+  }
+  return keys;
+}

@@ -1,0 +1,142 @@
+/**
+ * The ledger: what this project remembers between runs. A row per source file, a row per batch; an administrator reads
+ * both in NetSuite's own list view.
+ *
+ * Source file
+ *   received    its bytes are in the File Cabinet                             collect
+ *   prepared    each of its rows is in a batch, held, rejected or known       prepare
+ *   duplicate   the same bytes came before, under whatever name               collect
+ *   unreadable  no row of it can be used                                      collect, prepare
+ *   archived    moved to archive/ on SFTP, nothing left to do                 acknowledge
+ *   failed      moved to failed/ on SFTP                                      acknowledge
+ *   unaddressable  its name cannot be used; it stays until somebody renames it  collect
+ * Orders that wait for their customer are kept in a source file of our own:
+ *   draft → holding → archived (taken up by a later preparation)              prepare
+ *
+ * Batch
+ *   draft       written, but its source files are not marked prepared yet     prepare
+ *   ready       may be submitted                                              prepare
+ *   submitting  `submit()` is about to be called, or was, and the run died    submit
+ *   submitted   NetSuite has it, under its task id                            submit
+ *   ended       the job is over and its records were looked up                settle
+ *   closed      ids and rejects are on SFTP                                   acknowledge
+ * A batch of records that NetSuite had already goes from draft straight to ended.
+ *
+ * One preparation writes drafts first, then marks its source files, then promotes the drafts. A run that dies in
+ * between is told by the drafts it left: when one of the source files is marked, the rest is done again; else the
+ * drafts are thrown away and the files prepared anew. So a row is never in two batches, and never in none.
+ */
+export const FILE_MOVES = {
+  received: ['prepared', 'duplicate', 'unreadable'],
+  draft: ['holding'],
+  holding: ['archived'],
+  prepared: ['archived'],
+  duplicate: ['archived'],
+  unreadable: ['failed'],
+  archived: [],
+  failed: [],
+  unaddressable: [],
+} as const satisfies Record<string, readonly string[]>;
+
+export const BATCH_MOVES = {
+  draft: ['ready', 'ended'],
+  ready: ['submitting', 'ended'],
+  submitting: ['submitted', 'ready', 'ended'],
+  submitted: ['ended'],
+  ended: ['closed'],
+  closed: [],
+} as const satisfies Record<string, readonly string[]>;
+
+export type FileState = keyof typeof FILE_MOVES;
+export type BatchState = keyof typeof BATCH_MOVES;
+
+/** How many rows and records of a source file became what. */
+export interface FileCounts {
+  readonly rows: number;
+  readonly records: number;
+  readonly known: number;
+  readonly held: number;
+  readonly rejected: number;
+}
+
+export interface SourceFile {
+  readonly id: number;
+  /** Name on SFTP; for held orders a name of our own. */
+  readonly name: string;
+  readonly state: FileState;
+  /** Bytes, as SFTP lists them. */
+  readonly size: number;
+  /** As SFTP lists it; with name and size it tells whether a listed file is this one. */
+  readonly modified: string;
+  readonly digest: string;
+  /** File Cabinet id of its bytes. */
+  readonly document: number | undefined;
+  /** ISO instant. */
+  readonly received: string;
+  /** Which preparation it belongs to; blank before. */
+  readonly preparation: string;
+  readonly counts: FileCounts;
+  /** File Cabinet id of the report of its rejected rows. */
+  readonly report: number | undefined;
+  /** Name of the report on SFTP that tells them; blank until it is there. */
+  readonly reported: string;
+  readonly message: string;
+}
+
+export interface ImportBatch {
+  readonly id: number;
+  /** Also the name of the job on NetSuite's CSV import status page. */
+  readonly name: string;
+  readonly state: BatchState;
+  /** `import`: to be imported. `known`: NetSuite has these records, only their ids go back. */
+  readonly kind: 'import' | 'known';
+  readonly preparation: string;
+  /** File Cabinet id of the batch file. */
+  readonly document: number | undefined;
+  readonly taskId: string;
+  /** ISO instant of the last submit. */
+  readonly submitted: string;
+  readonly attempts: number;
+  readonly records: number;
+  readonly created: number;
+  readonly missing: number;
+  readonly report: number | undefined;
+  readonly message: string;
+}
+
+export type NewFile = Omit<SourceFile, 'id'>;
+export type NewBatch = Omit<ImportBatch, 'id'>;
+
+/** The ledger of one feed. Every write is a row of its own and holds when the call returns. */
+export interface Ledger {
+  files(states: readonly FileState[]): SourceFile[];
+  /** Files in these states whose report is not on SFTP yet. */
+  unreportedFiles(states: readonly FileState[]): SourceFile[];
+  /** A file of this feed with these bytes, whatever became of it. */
+  fileByDigest(digest: string): SourceFile | undefined;
+  /** Whether a source file is marked as belonging to this preparation. */
+  isMarked(preparation: string): boolean;
+  addFile(file: NewFile): SourceFile;
+  changeFile(file: SourceFile, changes: Partial<Omit<NewFile, 'state'>>): SourceFile;
+  moveFile(file: SourceFile, state: FileState, changes?: Partial<Omit<NewFile, 'state'>>): SourceFile;
+  /** Only drafts are ever removed. */
+  removeDraftFile(file: SourceFile): void;
+  batches(states: readonly BatchState[]): ImportBatch[];
+  addBatch(batch: NewBatch): ImportBatch;
+  moveBatch(batch: ImportBatch, state: BatchState, changes?: Partial<Omit<NewBatch, 'state'>>): ImportBatch;
+  removeDraftBatch(batch: ImportBatch): void;
+}
+
+/** @throws Error for a move that the table above does not have: a fault of this project, never of data */
+export function assertMove<State extends string>(
+  moves: Record<State, readonly string[]>,
+  from: State,
+  to: State,
+  what: string,
+): void {
+  if (!moves[from].includes(to)) {
+    throw new Error(`${what}: the ledger has no move from ${from} to ${to}`);
+  }
+}
+
+export const NO_COUNTS: FileCounts = { rows: 0, records: 0, known: 0, held: 0, rejected: 0 };

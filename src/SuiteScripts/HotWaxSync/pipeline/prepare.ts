@@ -1,0 +1,125 @@
+import { type Batch, utf8Length } from '../feed/batches';
+import { rejectReportLines } from '../feed/reject-report';
+import { stamp } from './collect';
+import type { Feed, FeedPlan, OpenedSource, SourcePlan } from './feed';
+import { type NewBatch, NO_COUNTS, type SourceFile } from './ledger';
+import type { Ports } from './ports';
+import { recoverPreparation } from './recover-preparation';
+
+/** Loading one source file and writing its ledger row and report. */
+const SOURCE_UNITS = 60;
+/** Looking everything up, and writing batches and hold file: what must be left before anything is begun. */
+const PLAN_UNITS = 1500;
+/** So many bytes are prepared in one go, to stay within the memory of a script. */
+const MAX_BYTES = 20_000_000;
+
+/**
+ * Turns received files and held orders into batches, holds and rejects. Drafts first, then the source files, then the
+ * drafts are promoted: see the ledger for what a crash in between leaves.
+ * @returns whether work is left for another run
+ */
+export function prepare(feed: Feed, ports: Ports): boolean {
+  recoverPreparation(ports.ledger);
+  const waiting = ports.ledger.files(['received', 'holding']);
+  if (waiting.length === 0) {
+    return false;
+  }
+  const chosen = choose(waiting, ports);
+  if (chosen.length === 0) {
+    return true;
+  }
+  const sources = chosen.map((file): OpenedSource => ({ file, lines: ports.cabinet.readLines(file.document ?? 0) }));
+  const plan = feed.plan(sources, ports);
+  if (!plan.idle) {
+    carryOut(plan, feed, ports);
+  }
+  return chosen.length < waiting.length;
+}
+
+/** Held orders always, and as many received files, oldest first, as units and memory allow. */
+function choose(waiting: readonly SourceFile[], { budget }: Ports): SourceFile[] {
+  const chosen: SourceFile[] = [];
+  let bytes = 0;
+  for (const file of waiting) {
+    bytes += file.size;
+    const fits = bytes <= MAX_BYTES || chosen.length === 0;
+    if (!fits || !budget.allows(PLAN_UNITS + SOURCE_UNITS * (chosen.length + 1))) {
+      break;
+    }
+    chosen.push(file);
+  }
+  return chosen;
+}
+
+function carryOut(plan: FeedPlan, feed: Feed, ports: Ports): void {
+  const { ledger, clock, log } = ports;
+  const preparation = `${feed.name}-${stamp(clock.now())}-${plan.sources[0]?.file.id ?? 0}`;
+  plan.batches.forEach((batch, index) => {
+    draftBatch(batch, 'import', `${preparation}-${index + 1}`, preparation, ports);
+  });
+  if (plan.known !== undefined) {
+    draftBatch(plan.known, 'known', `${preparation}-known`, preparation, ports);
+  }
+  if (plan.held !== undefined) {
+    draftHold(plan.held, preparation, ports);
+  }
+  for (const source of plan.sources) {
+    markSource(source, preparation, ports);
+  }
+  recoverPreparation(ledger);
+  log.audit('Files prepared', {
+    preparation,
+    files: plan.sources.length,
+    records: plan.batches.reduce((sum, { keys }) => sum + keys.length, 0),
+    known: plan.known?.keys.length ?? 0,
+    rejects: plan.sources.reduce((sum, { rejects }) => sum + rejects.length, 0),
+  });
+}
+
+function draftBatch(batch: Batch, kind: NewBatch['kind'], name: string, preparation: string, ports: Ports): void {
+  const document = ports.cabinet.writeLines('batches', `${name}.csv`, batch.lines);
+  const records = batch.keys.length;
+  ports.ledger.addBatch({
+    name,
+    state: 'draft',
+    kind,
+    preparation,
+    document,
+    records,
+    taskId: '',
+    submitted: '',
+    attempts: 0,
+    created: 0,
+    missing: 0,
+    report: undefined,
+    message: '',
+  });
+}
+
+function draftHold(lines: readonly string[], preparation: string, { cabinet, ledger, clock }: Ports): void {
+  const name = `${preparation}-held.csv`;
+  const document = cabinet.writeLines('held', name, lines);
+  ledger.addFile({
+    name,
+    state: 'draft',
+    document,
+    preparation,
+    size: lines.reduce((sum, line) => sum + utf8Length(line) + 1, 0),
+    modified: '',
+    digest: '',
+    received: clock.now(),
+    counts: NO_COUNTS,
+    report: undefined,
+    reported: '',
+    message: 'Orders that wait for their customer',
+  });
+}
+
+function markSource({ file, unreadable, counts, rejects, note }: SourcePlan, preparation: string, ports: Ports): void {
+  const report =
+    rejects.length === 0
+      ? undefined
+      : ports.cabinet.writeLines('reports', `${preparation}-${file.id}-rejects.csv`, rejectReportLines(rejects));
+  const state = file.state === 'holding' ? 'archived' : unreadable ? 'unreadable' : 'prepared';
+  ports.ledger.moveFile(file, state, { preparation, counts, report, message: note });
+}

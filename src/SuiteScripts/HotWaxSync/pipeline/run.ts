@@ -1,0 +1,39 @@
+import { acknowledge } from './acknowledge';
+import { collect } from './collect';
+import type { Feed } from './feed';
+import type { Ports } from './ports';
+import { prepare } from './prepare';
+import { settle } from './settle';
+import { submit } from './submit';
+
+/**
+ * One run of an import script: five steps, each of which reads its work from the ledger, so that a run which dies
+ * anywhere is continued by the next one. A step that fails does not keep the others from their work; the run fails at
+ * its end with the first error, so that NetSuite shows it (G6).
+ * @param exportDirectory where HotWax writes the feed on SFTP; `archive`, `failed` and `error` lie in it
+ */
+export function runImport(feed: Feed, exportDirectory: string, ports: Ports): void {
+  const steps: [name: string, step: () => boolean][] = [
+    ['settle', () => settle(feed, ports)],
+    ['acknowledge', () => acknowledge(feed, exportDirectory, ports)],
+    ['collect', () => collect(exportDirectory, ports)],
+    ['prepare', () => prepare(feed, ports)],
+    ['submit', () => submit(ports)],
+  ];
+  const failures: unknown[] = [];
+  let workLeft = false;
+  for (const [name, step] of steps) {
+    try {
+      workLeft = step() || workLeft;
+    } catch (error) {
+      failures.push(error);
+      ports.log.error(`Step ${name} failed`, { message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  if (workLeft) {
+    ports.requestAnotherRun();
+  }
+  if (failures.length > 0) {
+    throw failures[0];
+  }
+}

@@ -1,0 +1,80 @@
+import type { Batch } from '../feed/batches';
+import { csvLine } from '../feed/csv-text';
+import type { FeedColumn } from '../feed/feed-columns';
+import { type FeedRow, openFeedFile } from '../feed/feed-file';
+import { SOURCE_COLUMNS } from '../feed/importable-record';
+import { countRejectedRows, type Reject, type RowSource } from '../feed/reject';
+import type { BatchRecord } from './batch-records';
+import type { OpenedSource, SourcePlan } from './feed';
+import type { SourceFile } from './ledger';
+
+/** A source file whose header is read; its rows are counted as they are read. */
+export interface OpenedFeed<Column extends string> {
+  readonly file: SourceFile;
+  readonly rows: Iterable<FeedRow<Column>>;
+  readonly rowsRead: () => number;
+  readonly unreadable: Reject | undefined;
+  readonly note: string;
+}
+
+export function openSource<Column extends string>(
+  { file, lines }: OpenedSource,
+  columns: readonly FeedColumn<Column>[],
+): OpenedFeed<Column> {
+  const opened = openFeedFile(file.name, lines, columns);
+  if (opened.unreadable !== undefined) {
+    return { file, rows: [], rowsRead: () => 0, unreadable: opened.unreadable, note: opened.unreadable.reason };
+  }
+  let count = 0;
+  function* counted(rows: Iterable<FeedRow<Column>>): Generator<FeedRow<Column>> {
+    for (const row of rows) {
+      count++;
+      yield row;
+    }
+  }
+  const { ignored } = opened.header;
+  const note = ignored.length === 0 ? '' : `Columns ignored: ${ignored.join(', ')}`;
+  return { file, rows: counted(opened.rows), rowsRead: () => count, unreadable: undefined, note };
+}
+
+/** Where records of a plan came from, by what becomes of them; one entry per record, its first row. */
+export interface PlanOutcome {
+  readonly imported: readonly RowSource[];
+  readonly known: readonly RowSource[];
+  readonly held: readonly RowSource[];
+  readonly rejects: readonly Reject[];
+}
+
+/** Tells each source file what became of its rows. Held orders name the file they first stood in; they count for the hold file. */
+export function sourcePlans<Column extends string>(
+  opened: readonly OpenedFeed<Column>[],
+  outcome: PlanOutcome,
+): SourcePlan[] {
+  const own = new Set(opened.filter(({ file }) => file.state !== 'holding').map(({ file }) => file.name));
+  return opened.map(({ file, rowsRead, unreadable, note }) => {
+    const belongs = (source: RowSource) =>
+      file.state === 'holding' ? !own.has(source.file) : source.file === file.name;
+    const rejects = [...(unreadable === undefined ? [] : [unreadable]), ...outcome.rejects.filter(belongs)];
+    const counts = {
+      rows: rowsRead(),
+      records: outcome.imported.filter(belongs).length,
+      known: outcome.known.filter(belongs).length,
+      held: outcome.held.filter(belongs).length,
+      rejected: countRejectedRows(rejects),
+    };
+    const empty = unreadable === undefined && counts.rows === 0 ? 'The file has a header but no rows' : '';
+    const notes = [note, empty].filter((text) => text !== '').join('. ');
+    return { file, unreadable: unreadable !== undefined, counts, rejects, note: notes };
+  });
+}
+
+/** A batch that is not imported: records whose ids are only to be sent back. */
+export function knownBatch(records: readonly BatchRecord[]): Batch | undefined {
+  if (records.length === 0) {
+    return undefined;
+  }
+  const lines = records.flatMap(({ key, hotwaxId, sources }) =>
+    sources.map(({ file, row }) => csvLine([key, file, String(row), hotwaxId])),
+  );
+  return { lines: [csvLine(['externalId', ...SOURCE_COLUMNS]), ...lines], keys: records.map(({ key }) => key) };
+}

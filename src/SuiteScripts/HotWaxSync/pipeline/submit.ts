@@ -1,0 +1,34 @@
+import type { Ports } from './ports';
+import { MAX_SUBMIT_ATTEMPTS } from './settle';
+
+const SUBMIT_UNITS = 150;
+
+/**
+ * Gives ready batches to NetSuite. The intent is in the ledger before the call and the task id right after it, so a run
+ * that dies in between leaves a batch that the next runs look up instead of submitting it blindly again.
+ * @returns whether work is left for another run
+ */
+export function submit(ports: Ports): boolean {
+  const { ledger, importJobs, budget, clock, log } = ports;
+  for (const batch of ledger.batches(['ready'])) {
+    if (batch.attempts >= MAX_SUBMIT_ATTEMPTS) {
+      continue;
+    }
+    if (!budget.allows(SUBMIT_UNITS)) {
+      return true;
+    }
+    const attempts = batch.attempts + 1;
+    const submitting = ledger.moveBatch(batch, 'submitting', { submitted: clock.now(), attempts });
+    try {
+      const taskId = importJobs.submit(batch.document ?? 0, batch.name);
+      ledger.moveBatch(submitting, 'submitted', { taskId, message: '' });
+      log.audit('Batch submitted', { batch: batch.name, records: batch.records });
+    } catch (error) {
+      // NetSuite refused the file as a whole; nothing of it was imported.
+      const message = error instanceof Error ? error.message : String(error);
+      ledger.moveBatch(submitting, 'ready', { message });
+      log.error('NetSuite refused a batch', { batch: batch.name, attempts, message });
+    }
+  }
+  return false;
+}

@@ -1,0 +1,22 @@
+import { parameters } from '../netsuite/parameters';
+import { runPorts } from '../netsuite/run-ports';
+import { customerFeed } from '../pipeline/customer-feed';
+import { runImport } from '../pipeline/run';
+
+/** Brings HotWax's customer feed into NetSuite and sends the ids back. */
+function execute(): void {
+  const settings = parameters('custscript_hcsync_cust_');
+  const feed = customerFeed({
+    idDirectory: settings.folder('id_folder'),
+    defaultSubsidiary: settings.text('subsidiary'),
+  });
+  const ports = runPorts({
+    feed: feed.name,
+    mappingId: 'custimport_hcsync_customer',
+    onDemandDeployment: 'customdeploy_hcsync_customers_now',
+    parameters: settings,
+  });
+  runImport(feed, settings.folder('export_folder'), ports);
+}
+
+export default { execute };

@@ -1,0 +1,24 @@
+import { parameters } from '../netsuite/parameters';
+import { runPorts } from '../netsuite/run-ports';
+import { orderFeed } from '../pipeline/order-feed';
+import { runImport } from '../pipeline/run';
+
+/** Brings HotWax's Created sales orders into NetSuite, whole and once, and sends the ids back. */
+function execute(): void {
+  const settings = parameters('custscript_hcsync_ord_');
+  const feed = orderFeed({
+    orderIdDirectory: settings.folder('id_folder'),
+    lineIdDirectory: settings.folder('line_id_folder'),
+    holdHours: settings.number('hold_hours') ?? 24,
+    createdStatuses: settings.words('created_statuses'),
+  });
+  const ports = runPorts({
+    feed: feed.name,
+    mappingId: 'custimport_hcsync_sales_order',
+    onDemandDeployment: 'customdeploy_hcsync_orders_now',
+    parameters: settings,
+  });
+  runImport(feed, settings.folder('export_folder'), ports);
+}
+
+export default { execute };
