@@ -1,0 +1,78 @@
+import { describe, expect, test } from '@jest/globals';
+import Papa from 'papaparse';
+import {
+  customerIdLines,
+  orderIdLines,
+  orderLineIdLines,
+} from '../../src/SuiteScripts/HotWaxSync/feed/acknowledgements';
+import { holdFileLines } from '../../src/SuiteScripts/HotWaxSync/feed/hold-file';
+import { ALL_ORDER_COLUMNS } from '../../src/SuiteScripts/HotWaxSync/feed/order-columns';
+import { checkOrders } from '../../src/SuiteScripts/HotWaxSync/feed/orders';
+import { reject } from '../../src/SuiteScripts/HotWaxSync/feed/reject';
+import { REJECT_CODES } from '../../src/SuiteScripts/HotWaxSync/feed/reject-codes';
+import { rejectReportLines } from '../../src/SuiteScripts/HotWaxSync/feed/reject-report';
+import { feedRows } from './feed-rows';
+
+describe('id files are what HotWax imports', () => {
+  const order = {
+    id: '990001',
+    orderId: 'M100501',
+    lines: [
+      { id: '1', orderLineId: '00101', orderLineTypeId: '' },
+      { id: '2', orderLineId: '00101', orderLineTypeId: 'HC_DISCOUNT_00101' },
+      { id: '3', orderLineId: '', orderLineTypeId: '' },
+    ],
+  };
+
+  test('customer ids', () => {
+    expect(customerIdLines([{ id: '81234', partyId: '10042' }])).toEqual([
+      'partyId,partyIdentificationTypeId,idValue',
+      '10042,NETSUITE_CUSTOMER_ID,81234',
+    ]);
+  });
+
+  test('order ids', () => {
+    expect(orderIdLines([order])).toEqual([
+      'orderId,orderIdentificationTypeId,idValue',
+      'M100501,NETSUITE_ORDER_ID,990001',
+    ]);
+  });
+
+  test('line ids: discount lines apart, lines that are not HotWax’s left out', () => {
+    expect(orderLineIdLines([order])).toEqual([
+      'orderId,orderItemSeqId,attrName,attrValue',
+      'M100501,00101,NetsuiteItemLineId,1',
+      'M100501,00101,NetsuiteDiscountItemLineId,2',
+    ]);
+  });
+});
+
+describe('rejectReportLines', () => {
+  test('has stable columns, and the remedy of each code', () => {
+    const lines = rejectReportLines([reject({ file: 'a.csv', row: 7 }, '1', 'VALUE_MISSING', 'lastName')]);
+    expect(lines).toEqual([
+      'file,row,key,code,reason,remedy',
+      `a.csv,7,1,VALUE_MISSING,a value is missing that NetSuite needs: lastName,${REJECT_CODES.VALUE_MISSING.remedy}`,
+    ]);
+  });
+
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1'])('a key %j is no formula in a spreadsheet', (key) => {
+    const { data } = Papa.parse<string[]>(
+      rejectReportLines([reject({ file: 'a.csv', row: 2 }, key, 'ROW_QUOTE')])[1] ?? '',
+    );
+    expect(data[0]?.[2]?.startsWith("'")).toBe(true);
+  });
+});
+
+test('G1: held orders read back as they were, with their place and since when they wait', () => {
+  const text =
+    'externalId,date,customer,item,orderLineId,quantity,addressee\n1,03/09/2026,9,4711,00101,1,"A, ""B""\nC"';
+  const { orders } = checkOrders(feedRows(text, ALL_ORDER_COLUMNS, 'first.csv'), []);
+  const held = holdFileLines(orders, '2026-03-10T12:00:00.000Z').join('\n');
+  const again = checkOrders(feedRows(held, ALL_ORDER_COLUMNS, 'held.csv'), []).orders;
+  expect(again).toMatchObject([
+    { key: '1', heldSince: '2026-03-10T12:00:00.000Z', rows: [{ source: { file: 'first.csv', row: 2 } }] },
+  ]);
+  expect(again[0]?.values.addressee).toBe('A, "B"\nC');
+  expect(holdFileLines(again, 'later').join()).toContain('2026-03-10T12:00:00.000Z');
+});

@@ -1,0 +1,112 @@
+import { describe, expect, test } from '@jest/globals';
+import { ALL_ORDER_COLUMNS } from '../../src/SuiteScripts/HotWaxSync/feed/order-columns';
+import { checkOrders } from '../../src/SuiteScripts/HotWaxSync/feed/orders';
+import { feedRows, told } from './feed-rows';
+
+const header = 'externalId,HCOrderId,customer,date,item,orderLineId,orderLineTypeId,quantity,price,email,closed,status';
+
+function check(...rows: string[]) {
+  return checkOrders(feedRows([header, ...rows].join('\n'), ALL_ORDER_COLUMNS), ['ORDER_CREATED']);
+}
+
+/** A good row of order `key`. */
+const row = (key: string, line = '00101', rest = ',1,50.00,,false,') =>
+  `${key},M${key},81,03/09/2026,4711,${line},${rest}`;
+
+describe('checkOrders', () => {
+  test('groups the rows of an order, in their order', () => {
+    const { orders, rejects } = check(row('1'), row('1', '00102'), row('2'));
+    expect(rejects).toEqual([]);
+    expect(orders.map(({ key, orderId, rows }) => [key, orderId, rows.map(({ source }) => source.row)])).toEqual([
+      ['1', 'M1', [2, 3]],
+      ['2', 'M2', [4]],
+    ]);
+  });
+
+  test('G3: finds the rows of an order even when they are apart', () => {
+    const { orders } = check(row('1'), row('2'), row('1', '00102'));
+    expect(orders.map(({ key, rows }) => [key, rows.length])).toEqual([
+      ['1', 2],
+      ['2', 1],
+    ]);
+  });
+
+  test('takes the external id for the order id where a feed has none, as older feeds', () => {
+    const text = 'External Id,Customer,Date,Item,Order Line Id,Quantity\nKR10236,81,9/8/2023,4711,00101,1.000000';
+    const { orders } = checkOrders(feedRows(text, ALL_ORDER_COLUMNS), []);
+    expect(orders).toMatchObject([{ key: 'KR10236', orderId: 'KR10236' }]);
+  });
+
+  test.each([
+    ['a missing item', '1,M1,81,03/09/2026,,00102,,1,1,,false,', 'VALUE_MISSING'],
+    ['a missing customer', '1,M1,,03/09/2026,4711,00102,,1,1,,false,', 'VALUE_MISSING'],
+    ['a date that does not exist', '1,M1,81,02/30/2026,4711,00102,,1,1,,false,', 'VALUE_INVALID'],
+    ['a quantity with a thousands separator', '1,M1,81,03/09/2026,4711,00102,,"1,000",1,,false,', 'VALUE_INVALID'],
+    ['a negative quantity', '1,M1,81,03/09/2026,4711,00102,,-1,1,,false,', 'VALUE_INVALID'],
+    ['a price that is no number', '1,M1,81,03/09/2026,4711,00102,,1,free,,false,', 'VALUE_INVALID'],
+    ['a bad e-mail address', '1,M1,81,03/09/2026,4711,00102,,1,1,nobody,false,', 'VALUE_INVALID'],
+    ['closed neither yes nor no', '1,M1,81,03/09/2026,4711,00102,,1,1,,perhaps,', 'VALUE_INVALID'],
+    ['a field too few', '1,M1,81,03/09/2026,4711,00102,,1,1,,false', 'ROW_FIELD_COUNT'],
+    ['an open quote', '1,M1,81,03/09/2026,4711,00102,,1,1,"open,false,', 'ROW_QUOTE'],
+    ['bytes that were not UTF-8', '1,M1,81,03/09/2026,47\uFFFD,00102,,1,1,,false,', 'ROW_NOT_UTF8'],
+    ['the same line again', row('1'), 'ORDER_LINE_TWICE'],
+    [
+      'G5: another status than Created',
+      '1,M1,81,03/09/2026,4711,00102,,1,1,,false,ORDER_APPROVED',
+      'ORDER_NOT_CREATED',
+    ],
+  ])('G3: rejects a whole order for one row with %s, and takes the others', (_, bad, code) => {
+    const { orders, rejects } = check(row('1'), bad, row('2'));
+    expect(orders.map(({ key }) => key)).toEqual(['2']);
+    expect(told(rejects).sort()).toEqual(expect.arrayContaining([`feed.csv:3 1 ${code}`]));
+    expect(new Set(rejects.map(({ row: line }) => line))).toEqual(new Set([2, 3]));
+  });
+
+  test('G5: Created passes, in any case', () => {
+    expect(check(row('1', '00101', ',1,1,,false,order_created')).orders).toHaveLength(1);
+  });
+
+  test('a discount line may share the line id of its product line', () => {
+    const { orders, rejects } = check(row('1'), row('1', '00101', 'HC_DISCOUNT_00101,1,-5.00,,false,'));
+    expect(rejects).toEqual([]);
+    expect(orders[0]?.rows).toHaveLength(2);
+  });
+
+  test('rejects an order whose rows name different customers: NetSuite would silently take the first', () => {
+    const { orders, rejects } = check(row('1'), '1,M1,82,03/09/2026,4711,00102,,1,1,,false,');
+    expect(orders).toEqual([]);
+    expect(rejects[0]).toMatchObject({ row: 3, code: 'ORDER_ROWS_DISAGREE' });
+    expect(rejects[0]?.reason).toContain('customer');
+  });
+
+  test('G3: a row without a readable key takes the orders beside it along, and no others', () => {
+    const { orders, rejects } = check(row('1'), row('2'), '"broken,M,81', row('3'), row('4'));
+    expect(orders.map(({ key }) => key)).toEqual(['1', '4']);
+    expect(told(rejects)).toEqual([
+      'feed.csv:4  ROW_QUOTE',
+      'feed.csv:3 2 ORDER_INCOMPLETE',
+      'feed.csv:5 3 ORDER_INCOMPLETE',
+    ]);
+  });
+
+  test('a broken first row without a key takes only the order after it along', () => {
+    const { orders } = check(',M9,81,03/09/2026,4711,00101,,1,1,,false,', row('1'), row('2'));
+    expect(orders.map(({ key }) => key)).toEqual(['2']);
+  });
+
+  test('G1: every row is in an order or in the report', () => {
+    const { orders, rejects } = check(
+      row('1'),
+      '1,,,,,,,,,,,',
+      row('2'),
+      '"x',
+      ',,,,,,,,,,,y',
+      row('3'),
+      row('3', '00102'),
+    );
+    const rows = new Set(orders.flatMap((order) => order.rows.map(({ source }) => source.row)));
+    const rejected = new Set(rejects.map((reject) => reject.row));
+    expect([...rows, ...rejected].sort()).toEqual([2, 3, 4, 5, 6, 7, 8]);
+    expect([...rows].filter((line) => rejected.has(line))).toEqual([]);
+  });
+});

@@ -1,0 +1,43 @@
+import { copyFileSync, existsSync, mkdirSync, utimesSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { csvFiles } from './options.mjs';
+
+/** HotWax's folders on SFTP, as its own set-up makes them. */
+const FOLDERS = [
+  'customer/export/archive',
+  'customer/export/error',
+  'customer/export/failed',
+  'customer/import/archive',
+  'salesorder/export/archive',
+  'salesorder/export/error',
+  'salesorder/export/failed',
+  'salesorder/import/orderidentification/archive',
+  'salesorder/import/orderitemattribute/archive',
+];
+
+export const FEEDS = [
+  { name: 'customer', title: 'customers', script: 'customscript_hcsync_import_customers' },
+  { name: 'salesorder', title: 'sales orders', script: 'customscript_hcsync_import_sales_orders' },
+] as const;
+
+/** Makes the folders and puts feed files into them, oldest name first. @returns how many files */
+export function putFeeds(sftpRoot: string, feeds: string): number {
+  for (const folder of FOLDERS) {
+    mkdirSync(join(sftpRoot, folder), { recursive: true });
+  }
+  let count = 0;
+  for (const { name } of FEEDS) {
+    for (const path of csvFiles(feeds, name)) {
+      const target = join(sftpRoot, name, 'export', basename(path));
+      if (existsSync(target)) {
+        continue;
+      }
+      copyFileSync(path, target);
+      // Oldest first is how the files are worked off; names tell HotWax's order.
+      const time = Date.now() / 1000 - 3600 + count;
+      utimesSync(target, time, time);
+      count++;
+    }
+  }
+  return count;
+}

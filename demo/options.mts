@@ -1,0 +1,69 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export interface DemoOptions {
+  readonly help: boolean;
+  /** Folder with customer/*.csv and salesorder/*.csv. */
+  readonly feeds: string;
+  readonly ownFeeds: boolean;
+  readonly account: string;
+  /** An account that the user named is kept and used again; the default one starts empty each time. */
+  readonly keepAccount: boolean;
+  /** Reference records to load into a fresh account. */
+  readonly records: readonly string[];
+}
+
+export const HELP = `Runs HotWax feeds through the sync on a local NetSuite account (the sandbox).
+
+  npm start                           the sample feeds, in a fresh account (.sandbox)
+  npm start -- --feeds DIR            your feeds: DIR/customer/*.csv and DIR/salesorder/*.csv
+  npm start -- --records FILE.json    your items, locations … in place of the sample ones
+                                      (DIR/records.json beside your feeds is found by itself)
+  npm start -- --account DIR          use this account and keep it; run again to see that nothing comes twice
+
+Exit status: 0 done, even when rows were rejected; 1 something could not be processed at all; 2 wrong use.`;
+
+/** @throws Error with a message for the user */
+export function readOptions(args: string[], root: string): DemoOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      feeds: { type: 'string' },
+      account: { type: 'string' },
+      records: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  const feeds = values.feeds === undefined ? join(root, 'samples/feeds') : resolve(values.feeds);
+  if (values.help !== true && csvFiles(feeds, 'customer').length + csvFiles(feeds, 'salesorder').length === 0) {
+    throw new Error(`${feeds} has no CSV files: put them into customer/ and salesorder/ in that folder.`);
+  }
+  return {
+    help: values.help === true,
+    feeds,
+    ownFeeds: values.feeds !== undefined,
+    account: resolve(values.account ?? join(root, '.sandbox')),
+    keepAccount: values.account !== undefined,
+    records: recordFiles(values.records, feeds, root),
+  };
+}
+
+/** Full paths of the CSV files of one feed, sorted by name. */
+export function csvFiles(feeds: string, feed: string): string[] {
+  const folder = join(feeds, feed);
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => /\.csv$/i.test(name))
+        .sort()
+        .map((name) => join(folder, name))
+    : [];
+}
+
+function recordFiles(named: string | undefined, feeds: string, root: string): string[] {
+  const own = named === undefined ? join(feeds, 'records.json') : resolve(named);
+  if (named !== undefined && !existsSync(own)) {
+    throw new Error(`${own} does not exist.`);
+  }
+  return existsSync(own) ? [own] : [join(root, 'samples/records.json')];
+}

@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+const COMMAND = ['packages/sandbox/bin/sandbox.js'];
+
+/** What the sandbox's command line answers to a run. */
+export interface RunResult {
+  readonly script: string;
+  readonly status: string;
+  readonly unitsUsed: number;
+  readonly error?: { readonly name: string; readonly message: string };
+}
+
+export interface SftpServer {
+  readonly host: string;
+  readonly port: number;
+  readonly username: string;
+  readonly hostKey: string;
+  readonly hostKeyType: string;
+  stop(): void;
+}
+
+/** The sandbox through its command line, as anybody may use it. */
+export class Sandbox {
+  constructor(readonly account: string) {}
+
+  /** Runs a command. @returns its standard output. @throws when it exits with anything but 0 */
+  async command(...args: string[]): Promise<string> {
+    const { code, stdout, stderr } = await this.#execute([...args, '--account', this.account]);
+    if (code !== 0) {
+      throw new Error(`sandbox ${args.join(' ')} failed:\n${stderr || stdout}`);
+    }
+    return stdout;
+  }
+
+  /** Like `command`, with the value on standard input, where no process list shows it. */
+  async commandWithInput(input: string, ...args: string[]): Promise<void> {
+    const { code, stderr } = await this.#execute([...args, '--account', this.account], input);
+    if (code !== 0) {
+      throw new Error(`sandbox ${args.join(' ')} failed:\n${stderr}`);
+    }
+  }
+
+  async rows<Row>(query: string): Promise<Row[]> {
+    return JSON.parse(await this.command('sql', query, '--json')) as Row[];
+  }
+
+  /** Submits a script and runs it. A run that fails is an answer, not an error. */
+  async run(script: string): Promise<RunResult> {
+    const { stdout, stderr } = await this.#execute(['run', script, '--json', '--account', this.account]);
+    if (stdout.trim() === '') {
+      throw new Error(stderr);
+    }
+    return JSON.parse(stdout) as RunResult;
+  }
+
+  /** Starts the embedded SFTP server in a process of its own. */
+  async startSftp(root: string, username: string, password: string): Promise<SftpServer> {
+    const child = spawn(
+      process.execPath,
+      [...COMMAND, 'sftp', '--root', root, '--username', username, '--password', password, '--account', this.account],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    const line = await firstLine(child);
+    return { ...(JSON.parse(line) as Omit<SftpServer, 'stop'>), stop: () => child.kill() };
+  }
+
+  #execute(args: string[], input = ''): Promise<{ code: number | null; stdout: string; stderr: string }> {
+    return new Promise((resolve, reject) => {
+      const child = spawn(process.execPath, [...COMMAND, ...args]);
+      let stdout = '';
+      let stderr = '';
+      child.stdout.setEncoding('utf8').on('data', (text: string) => {
+        stdout += text;
+      });
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        stderr += text;
+      });
+      child.on('error', reject);
+      child.on('close', (code) => resolve({ code, stdout, stderr }));
+      child.stdin.end(input);
+    });
+  }
+}
+
+function firstLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.on('close', (code) => reject(new Error(`The SFTP server ended with ${code} before it was ready.`)));
+    if (child.stdout !== null) {
+      createInterface({ input: child.stdout }).once('line', resolve);
+    }
+  });
+}
