@@ -111,7 +111,7 @@ export function summaryTable(summaries: readonly FeedSummary[], spending: Readon
   const table = new Table({
     head: ['Feed', 'Files', 'Rows', 'Created', 'Already there', 'Held', 'Rejected', 'Units used', 'Time'],
     colAligns: ['left', 'right', 'right', 'right', 'right', 'right', 'right', 'right', 'right'],
-    style: { head: ['bold'], border: ['grey'] },
+    style: tableStyle(),
   });
   for (const { feed, files, seenBefore, rows, created, known, held, rejected } of summaries) {
     const { units = 0, milliseconds = 0 } = spending.get(feed) ?? {};
@@ -156,12 +156,18 @@ export function rejectTable(reports: readonly string[]): string {
   const table = new Table({
     head: ['Rows', 'Code', 'Why'],
     colAligns: ['right', 'left', 'left'],
-    colWidths: [6, 24, 88],
+    colWidths: [6, 30, 84],
     wordWrap: true,
-    style: { head: ['bold'], border: ['grey'] },
+    style: tableStyle(),
   });
   table.push(...[...counts.values()].map(({ rows, code, reason }) => [rows, code, reason]));
   return counts.size === 0 ? '' : table.toString();
+}
+
+/** Colours only for people: not in pipes, files and CI, nor where NO_COLOR asks for none. */
+function tableStyle() {
+  const colours = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
+  return { head: colours ? ['bold'] : [], border: colours ? ['grey'] : [] };
 }
 
 export function shown(path: string): string {

@@ -127,7 +127,7 @@ describe('decideOrders', () => {
   test.each([
     ['an unknown item', { item: '9999' }, 'REFERENCE_UNKNOWN', 'item "9999"'],
     ['an inactive item', { item: '4713' }, 'REFERENCE_INACTIVE', 'item "4713"'],
-    ['an ambiguous item', { item: 'TWIN' }, 'REFERENCE_AMBIGUOUS', 'item "TWIN"'],
+    ['an ambiguous item', { item: 'TWIN' }, 'REFERENCE_AMBIGUOUS', '"TWIN" for item'],
     ['an unknown location', { location: '999' }, 'REFERENCE_UNKNOWN', 'location "999"'],
     ['an unknown line location', { itemLocation: '999' }, 'REFERENCE_UNKNOWN', 'itemLocation "999"'],
     ['an unknown subsidiary', { subsidiary: '9' }, 'REFERENCE_UNKNOWN', 'subsidiary "9"'],

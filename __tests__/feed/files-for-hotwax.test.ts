@@ -49,10 +49,10 @@ describe('id files are what HotWax imports', () => {
 
 describe('rejectReportLines', () => {
   test('has stable columns, and the remedy of each code', () => {
-    const lines = rejectReportLines([reject({ file: 'a.csv', row: 7 }, '1', 'VALUE_MISSING', 'lastName')]);
+    const lines = rejectReportLines([reject({ file: 'a.csv', row: 7 }, '1', 'VALUE_MISSING', 'lastName is missing')]);
     expect(lines).toEqual([
       'file,row,key,code,reason,remedy',
-      `a.csv,7,1,VALUE_MISSING,a value is missing that NetSuite needs: lastName,${REJECT_CODES.VALUE_MISSING.remedy}`,
+      `a.csv,7,1,VALUE_MISSING,lastName is missing,${REJECT_CODES.VALUE_MISSING.remedy}`,
     ]);
   });
 

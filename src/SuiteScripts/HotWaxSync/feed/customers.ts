@@ -36,9 +36,7 @@ export function checkCustomers(rows: Iterable<FeedRow<CustomerColumn>>): Checked
     } else if (sameValues(before.values, customer.values)) {
       byKey.set(customer.key, { ...before, sources: [...before.sources, ...customer.sources] });
     } else {
-      rejects.push(
-        reject(row.source, customer.key, 'CUSTOMER_TWICE', differingColumns(before.values, customer.values)),
-      );
+      rejects.push(reject(row.source, customer.key, 'CUSTOMER_TWICE', differsIn(before, customer)));
     }
   }
   return { customers: [...byKey.values()], rejects };
@@ -50,6 +48,11 @@ export function sameValues<Name extends string>(
   other: Partial<Record<Name, string>>,
 ): boolean {
   return differingColumns(one, other) === '';
+}
+
+function differsIn(before: Customer, after: Customer): string {
+  const columns = differingColumns(before.values, after.values);
+  return `the customer is in the feed already, with another ${columns}`;
 }
 
 function differingColumns<Name extends string>(
@@ -83,7 +86,7 @@ function rowProblems({ source, values, fault }: FeedRow<CustomerColumn>): Reject
     ([column, length]) => (values[column]?.length ?? 0) > length,
   );
   return [
-    ...missing.map((column) => reject(source, key, 'VALUE_MISSING', column)),
+    ...missing.map((column) => reject(source, key, 'VALUE_MISSING', `${column} is missing`)),
     ...invalid.map((detail) => reject(source, key, 'VALUE_INVALID', detail)),
     ...tooLong.map(([column, length]) =>
       reject(source, key, 'VALUE_TOO_LONG', `${column} has more than ${length} characters`),

@@ -1,7 +1,13 @@
 import type { CustomerColumn } from './customer-columns';
 import type { Customer } from './customers';
 import { type ImportableRecord, type SourceColumn, sourceColumns } from './importable-record';
-import { type ReferenceIndexes, type WantedReferences, wantReferences } from './references';
+import {
+  type ReferenceIndexes,
+  type ReferenceProblem,
+  referenceReason,
+  type WantedReferences,
+  wantReferences,
+} from './references';
 import { type Reject, reject } from './reject';
 
 /** A customer that NetSuite has already. */
@@ -44,7 +50,13 @@ export function decideCustomers(customers: readonly Customer[], knowledge: Custo
   for (const customer of customers) {
     const existing = knowledge.known.get(customer.key);
     if (existing?.inactive === true) {
-      rejects.push(...rejectAll(customer, 'CUSTOMER_INACTIVE', `internal id ${existing.id}`));
+      rejects.push(
+        ...rejectAll(
+          customer,
+          'CUSTOMER_INACTIVE',
+          `the customer is inactive in NetSuite (internal id ${existing.id})`,
+        ),
+      );
     } else if (existing !== undefined) {
       known.push(customer);
     } else if (knowledge.inFlight.has(customer.key)) {
@@ -52,7 +64,13 @@ export function decideCustomers(customers: readonly Customer[], knowledge: Custo
     } else {
       const row = batchRow(customer, knowledge);
       if ('problem' in row) {
-        rejects.push(...rejectAll(customer, row.problem, `subsidiary "${customer.values.subsidiary ?? ''}"`));
+        rejects.push(
+          ...rejectAll(
+            customer,
+            row.problem,
+            referenceReason(row.problem, 'subsidiary', customer.values.subsidiary ?? ''),
+          ),
+        );
       } else {
         importable.push({
           key: customer.key,
@@ -67,7 +85,7 @@ export function decideCustomers(customers: readonly Customer[], knowledge: Custo
 function batchRow(
   { values, partyId }: Customer,
   { references, defaultSubsidiary }: CustomerKnowledge,
-): Partial<Record<CustomerColumn, string>> | { problem: Reject['code'] } {
+): Partial<Record<CustomerColumn, string>> | { problem: ReferenceProblem } {
   const row = { ...values, HCCustomerId: partyId, individual: values.individual ?? 'T' };
   if (values.subsidiary === undefined) {
     return { ...row, subsidiary: defaultSubsidiary };

@@ -2,7 +2,13 @@ import { type ImportableRecord, type SourceColumn, sourceColumns } from './impor
 import { type KnownLine, lineKey, lineKeys, type Order } from './order';
 import { LINE_COLUMNS, ORDER_BATCH_COLUMNS, type OrderColumn } from './order-columns';
 import { rejectWhole } from './orders';
-import { type ReferenceIndexes, type ReferenceKind, type WantedReferences, wantReferences } from './references';
+import {
+  type ReferenceIndexes,
+  type ReferenceKind,
+  referenceReason,
+  type WantedReferences,
+  wantReferences,
+} from './references';
 import { type Reject, reject } from './reject';
 import { type CalendarDate, parseFeedDate } from './value-checks';
 
@@ -90,7 +96,13 @@ function decideOrder(
   const existing = knowledge.known.get(order.key);
   if (existing !== undefined) {
     const same = sameLines(lineKeys(order), existing.lines.map(keyOfKnownLine).sort());
-    return same ? 'known' : problemsOfFirstRow(order, 'ORDER_CONFLICT', `internal id ${existing.id}`);
+    return same
+      ? 'known'
+      : problemsOfFirstRow(
+          order,
+          'ORDER_CONFLICT',
+          `NetSuite has the order with other lines (internal id ${existing.id})`,
+        );
   }
   if (knowledge.inFlight.has(order.key)) {
     return 'hold';
@@ -104,10 +116,14 @@ function decideOrder(
     const waited = Date.parse(knowledge.now) - Date.parse(order.heldSince ?? knowledge.now);
     return waited < knowledge.holdMilliseconds
       ? 'hold'
-      : problemsOfFirstRow(order, 'ORDER_CUSTOMER_UNKNOWN', `customer "${customerValue(order)}"`);
+      : problemsOfFirstRow(order, 'ORDER_CUSTOMER_UNKNOWN', `customer "${customerValue(order)}" did not come in time`);
   }
   if (customer.inactive) {
-    return problemsOfFirstRow(order, 'CUSTOMER_INACTIVE', `internal id ${customer.id}`);
+    return problemsOfFirstRow(
+      order,
+      'CUSTOMER_INACTIVE',
+      `the customer is inactive in NetSuite (internal id ${customer.id})`,
+    );
   }
   return { key: order.key, rows: batchRows(order, customer.id, knowledge) };
 }
@@ -144,7 +160,7 @@ function sameLines(one: readonly string[], other: readonly string[]): boolean {
 }
 
 function otherFiles(copies: readonly Order[]): string {
-  return `files ${[...new Set(copies.map(({ rows }) => rows[0]?.source.file ?? ''))].join(' and ')}`;
+  return `the order came twice with different lines: ${[...new Set(copies.map(({ rows }) => rows[0]?.source.file ?? ''))].join(' and ')}`;
 }
 
 function customerValue({ values }: Order): string {
@@ -174,11 +190,18 @@ function referenceProblems(
       }
       const { found, problem } = references[kind].resolve(value);
       if (problem !== undefined) {
-        return [reject(source, order.key, problem, `${column} "${value}"`)];
+        return [reject(source, order.key, problem, referenceReason(problem, column, value))];
       }
       const foreign = kind === 'location' && found.subsidiary !== undefined && found.subsidiary !== orderSubsidiary;
       return foreign && orderSubsidiary !== undefined
-        ? [reject(source, order.key, 'LOCATION_OF_OTHER_SUBSIDIARY', `${column} "${value}"`)]
+        ? [
+            reject(
+              source,
+              order.key,
+              'LOCATION_OF_OTHER_SUBSIDIARY',
+              `${column} "${value}" belongs to another subsidiary`,
+            ),
+          ]
         : [];
     }),
   );

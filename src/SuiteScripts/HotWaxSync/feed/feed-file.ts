@@ -39,14 +39,14 @@ export function openFeedFile<Name extends string>(
   const at = { file, row: first.value.line };
   if (first.value.fault !== undefined) {
     const code = first.value.fault === 'ROW_NOT_UTF8' ? 'FILE_NOT_UTF8' : first.value.fault;
-    return { unreadable: reject(at, '', code, 'in the header') };
+    return { unreadable: reject(at, '', code, 'the header cannot be read') };
   }
   const header = readHeader(first.value.cells, columns);
   if (header.missing.length > 0) {
-    return { unreadable: reject(at, '', 'FILE_COLUMN_MISSING', header.missing.join(', ')) };
+    return { unreadable: reject(at, '', 'FILE_COLUMN_MISSING', `the file lacks ${header.missing.join(', ')}`) };
   }
   if (header.twice.length > 0) {
-    return { unreadable: reject(at, '', 'FILE_COLUMN_TWICE', header.twice.join(', ')) };
+    return { unreadable: reject(at, '', 'FILE_COLUMN_TWICE', `the file has ${header.twice.join(', ')} twice`) };
   }
   return { header, rows: feedRows(file, rows, header) };
 }

@@ -27,16 +27,15 @@ function rowProblems(key: string, { source, values }: OrderRow, createdStatuses:
   const missing = (['date', 'item', 'orderLineId', 'quantity'] as const).filter(
     (column) => values[column] === undefined,
   );
-  const detail = missing.length > 0 ? [missing.join(', ')] : [];
   const nobody = values.customer === undefined && values.customerExternalId === undefined ? ['customer'] : [];
   const status = values.orderStatus;
   return [
-    ...[...detail, ...nobody].map((columns) => reject(source, key, 'VALUE_MISSING', columns)),
+    ...[...missing, ...nobody].map((column) => reject(source, key, 'VALUE_MISSING', `${column} is missing`)),
     ...invalidValues(values).map((what) => reject(source, key, 'VALUE_INVALID', what)),
     ...tooLong(values).map((what) => reject(source, key, 'VALUE_TOO_LONG', what)),
     ...(status === undefined || createdStatuses.includes(status.toUpperCase())
       ? []
-      : [reject(source, key, 'ORDER_NOT_CREATED', `status ${status}`)]),
+      : [reject(source, key, 'ORDER_NOT_CREATED', `the order is in status ${status}`)]),
   ];
 }
 
@@ -62,7 +61,16 @@ function disagreements(key: string, rows: readonly OrderRow[]): Reject[] {
   const first = rows[0]?.values ?? {};
   return rows.flatMap(({ source, values }) => {
     const columns = IDENTITY_COLUMNS.filter((column) => values[column] !== first[column]);
-    return columns.length === 0 ? [] : [reject(source, key, 'ORDER_ROWS_DISAGREE', columns.join(', '))];
+    return columns.length === 0
+      ? []
+      : [
+          reject(
+            source,
+            key,
+            'ORDER_ROWS_DISAGREE',
+            `another ${columns.join(', ')} than on the first row of the order`,
+          ),
+        ];
   });
 }
 
@@ -73,6 +81,8 @@ function repeatedLines(key: string, rows: readonly OrderRow[]): Reject[] {
     const line = lineKey(values.orderLineId ?? '', values.orderLineTypeId ?? '');
     const again = seen.has(line);
     seen.add(line);
-    return again ? [reject(source, key, 'ORDER_LINE_TWICE', `orderLineId ${values.orderLineId ?? ''}`)] : [];
+    return again
+      ? [reject(source, key, 'ORDER_LINE_TWICE', `the order has line ${values.orderLineId ?? ''} twice`)]
+      : [];
   });
 }

@@ -60,7 +60,9 @@ function groupRows(rows: Iterable<FeedRow<OrderColumn>>): { byKey: Map<string, G
     const key = row.values.externalId;
     if (key === undefined) {
       orphan =
-        row.fault === undefined ? reject(source, '', 'VALUE_MISSING', 'externalId') : reject(source, '', row.fault);
+        row.fault === undefined
+          ? reject(source, '', 'VALUE_MISSING', 'externalId is missing')
+          : reject(source, '', row.fault);
       keyless.push(orphan);
       implicate(previousKey, orphan, groupOf);
     } else if (row.fault !== undefined) {

@@ -22,12 +22,23 @@ export interface ReferenceRecord {
   readonly subsidiary?: string;
 }
 
+export type ReferenceProblem = 'REFERENCE_UNKNOWN' | 'REFERENCE_AMBIGUOUS' | 'REFERENCE_INACTIVE';
+
 export type Resolution =
   | { readonly found: ReferenceRecord; readonly problem?: undefined }
-  | {
-      readonly found?: undefined;
-      readonly problem: 'REFERENCE_UNKNOWN' | 'REFERENCE_AMBIGUOUS' | 'REFERENCE_INACTIVE';
-    };
+  | { readonly found?: undefined; readonly problem: ReferenceProblem };
+
+/** Says of a value what its column and the problem are, e.g. `NetSuite has no item "4711"`. */
+export function referenceReason(problem: ReferenceProblem, column: string, value: string): string {
+  switch (problem) {
+    case 'REFERENCE_UNKNOWN':
+      return `NetSuite has no ${column} "${value}"`;
+    case 'REFERENCE_AMBIGUOUS':
+      return `NetSuite has several records with the name "${value}" for ${column}`;
+    case 'REFERENCE_INACTIVE':
+      return `${column} "${value}" is inactive in NetSuite`;
+  }
+}
 
 /** The records of one kind, to look values of a feed up in: by internal id, else external id, else name. */
 export class ReferenceIndex {

@@ -15,11 +15,11 @@ export interface Reject extends RowSource {
 }
 
 /**
- * @param detail what precisely is wrong, as a phrase without a full stop, e.g. `item "4711"`; may be blank
+ * @param detail what precisely is wrong, as a phrase without a full stop, e.g. `NetSuite has no item "4711"`; the code's
+ *   general meaning where it is left out
  */
 export function reject(source: RowSource, key: string, code: RejectCode, detail = ''): Reject {
-  const { meaning } = REJECT_CODES[code];
-  return { file: source.file, row: source.row, key, code, reason: detail === '' ? meaning : `${meaning}: ${detail}` };
+  return { file: source.file, row: source.row, key, code, reason: detail === '' ? REJECT_CODES[code].meaning : detail };
 }
 
 /** How many different rows the rejects are about: a row with two problems counts once. */

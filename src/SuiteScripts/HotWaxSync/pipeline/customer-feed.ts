@@ -59,6 +59,7 @@ function planCustomers(sources: readonly OpenedSource[], settings: CustomerFeedS
     batches: packBatches(decisions.import, BATCH_COLUMNS),
     known: knownBatch(decisions.known.map((customer) => ({ ...customer, hotwaxId: customer.partyId }))),
     held: undefined,
+    heldOrders: 0,
     idle: false,
   };
 }

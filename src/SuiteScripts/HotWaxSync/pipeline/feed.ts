@@ -29,6 +29,7 @@ export interface FeedPlan {
   readonly known: Batch | undefined;
   /** Lines of a hold file; `undefined` when nothing is held. */
   readonly held: readonly string[] | undefined;
+  readonly heldOrders: number;
   /** Nothing has changed since the last preparation: only held orders, and all of them still wait. */
   readonly idle: boolean;
 }

@@ -80,6 +80,7 @@ function planOrders(sources: readonly OpenedSource[], settings: OrderFeedSetting
       })),
     ),
     held: decisions.hold.length === 0 ? undefined : holdFileLines(decisions.hold, now),
+    heldOrders: decisions.hold.length,
     idle: unchanged && sources.every(({ file }) => file.state === 'holding'),
   };
 }

@@ -61,7 +61,7 @@ function carryOut(plan: FeedPlan, feed: Feed, ports: Ports): void {
     draftBatch(plan.known, 'known', `${preparation}-known`, preparation, ports);
   }
   if (plan.held !== undefined) {
-    draftHold(plan.held, preparation, ports);
+    draftHold(plan.held, plan.heldOrders, preparation, ports);
   }
   for (const source of plan.sources) {
     markSource(source, preparation, ports);
@@ -96,7 +96,12 @@ function draftBatch(batch: Batch, kind: NewBatch['kind'], name: string, preparat
   });
 }
 
-function draftHold(lines: readonly string[], preparation: string, { cabinet, ledger, clock }: Ports): void {
+function draftHold(
+  lines: readonly string[],
+  orders: number,
+  preparation: string,
+  { cabinet, ledger, clock }: Ports,
+): void {
   const name = `${preparation}-held.csv`;
   const document = cabinet.writeLines('held', name, lines);
   ledger.addFile({
@@ -108,7 +113,7 @@ function draftHold(lines: readonly string[], preparation: string, { cabinet, led
     modified: '',
     digest: '',
     received: clock.now(),
-    counts: NO_COUNTS,
+    counts: { ...NO_COUNTS, rows: lines.length - 1, held: orders },
     report: undefined,
     reported: '',
     message: 'Orders that wait for their customer',
