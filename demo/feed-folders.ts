@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, utimesSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { csvFiles } from './options.mjs';
+import { csvFiles } from './options';
 
 /** HotWax's folders on SFTP, as its own set-up makes them. */
 const FOLDERS = [

@@ -1,12 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import Table from 'cli-table3';
-import { FEEDS } from './feed-folders.mjs';
-import type { Sandbox } from './sandbox.mjs';
-
-// papaparse is CommonJS without a default export in Node's eyes.
-const Papa = createRequire(import.meta.url)('papaparse') as typeof import('papaparse');
+import Papa from 'papaparse';
+import { FEEDS } from './feed-folders';
+import type { Sandbox } from './sandbox';
 
 interface FileRow {
   readonly id: number;
@@ -112,6 +109,7 @@ export function summaryTable(summaries: readonly FeedSummary[], spending: Readon
     head: ['Feed', 'Files', 'Rows', 'Created', 'Already there', 'Held', 'Rejected', 'Units used', 'Time'],
     colAligns: ['left', 'right', 'right', 'right', 'right', 'right', 'right', 'right', 'right'],
     style: tableStyle(),
+    chars: WITHOUT_LINES,
   });
   for (const { feed, files, seenBefore, rows, created, known, held, rejected } of summaries) {
     const { units = 0, milliseconds = 0 } = spending.get(feed) ?? {};
@@ -130,13 +128,17 @@ export function summaryTable(summaries: readonly FeedSummary[], spending: Readon
   return table.toString();
 }
 
-/** The reject reports on SFTP, newest last, with full paths. */
-export function reportFiles(sftpRoot: string): string[] {
+/**
+ * The reject reports on SFTP that were written since a time, newest last, with full paths.
+ * @param since milliseconds, as `Date.now()` gives them
+ */
+export function reportFiles(sftpRoot: string, since: number): string[] {
   return FEEDS.flatMap(({ name }) => {
     const folder = join(sftpRoot, name, 'export/error');
     return readdirSync(folder)
       .sort()
-      .map((file) => join(folder, file));
+      .map((file) => join(folder, file))
+      .filter((file) => statSync(file).mtimeMs >= since);
   });
 }
 
@@ -159,10 +161,14 @@ export function rejectTable(reports: readonly string[]): string {
     colWidths: [6, 30, 84],
     wordWrap: true,
     style: tableStyle(),
+    chars: WITHOUT_LINES,
   });
   table.push(...[...counts.values()].map(({ rows, code, reason }) => [rows, code, reason]));
   return counts.size === 0 ? '' : table.toString();
 }
+
+/** A line under the head is enough. */
+const WITHOUT_LINES = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
 
 /** Colours only for people: not in pipes, files and CI, nor where NO_COLOR asks for none. */
 function tableStyle() {

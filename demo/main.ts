@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { Listr, type ListrTask } from 'listr2';
-import { FEEDS, putFeeds } from './feed-folders.mjs';
-import { type DemoOptions, HELP, readOptions } from './options.mjs';
-import { type RunResult, Sandbox, type SftpServer } from './sandbox.mjs';
+import { FEEDS, putFeeds } from './feed-folders';
+import { type DemoOptions, HELP, readOptions } from './options';
+import { type RunResult, Sandbox, type SftpServer } from './sandbox';
 import {
   type FeedSummary,
   type LedgerMark,
@@ -16,9 +15,9 @@ import {
   shown,
   summarize,
   summaryTable,
-} from './summary.mjs';
+} from './summary';
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const ROOT = join(__dirname, '../..');
 const SECRET = 'custsecret_hotwax_sftp';
 
 /** What the steps hand on to each other. */
@@ -31,7 +30,7 @@ interface Progress {
 
 async function main(): Promise<number> {
   process.chdir(ROOT);
-  const options = readOptions(process.argv.slice(2), process.env.INIT_CWD ?? ROOT);
+  const options = readOptions(process.argv.slice(2), ROOT, process.env.INIT_CWD ?? ROOT);
   if (options.help) {
     console.log(HELP);
     return 0;
@@ -46,7 +45,7 @@ async function main(): Promise<number> {
       { concurrent: false, rendererOptions: { collapseSubtasks: false, timer: undefined } },
     ).run();
     const summaries = await summarize(sandbox, progress.since);
-    report(options, summaries, progress, sftpRoot, Date.now() - started);
+    report(options, summaries, progress, sftpRoot, started);
     return progress.failures.length > 0 || summaries.some(({ unreadable }) => unreadable.length > 0) ? 1 : 0;
   } finally {
     progress.server?.stop();
@@ -140,9 +139,9 @@ function report(
   summaries: readonly FeedSummary[],
   progress: Progress,
   sftpRoot: string,
-  milliseconds: number,
+  started: number,
 ): void {
-  const reports = reportFiles(sftpRoot);
+  const reports = reportFiles(sftpRoot, started);
   const rejects = rejectTable(reports);
   const account = options.keepAccount ? ` --account ${shown(options.account)}` : '';
   console.log(`\n${summaryTable(summaries, progress.spending)}\n`);
@@ -159,7 +158,7 @@ function report(
   }
   console.log(
     [
-      `Done in ${(milliseconds / 1000).toFixed(1)} s.`,
+      `Done in ${((Date.now() - started) / 1000).toFixed(1)} s.`,
       '',
       'Reports of rejected rows, beside the feeds on SFTP:',
       ...(reports.length === 0 ? ['  none'] : reports.map((path) => `  ${shown(path)}`)),

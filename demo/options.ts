@@ -24,8 +24,12 @@ export const HELP = `Runs HotWax feeds through the sync on a local NetSuite acco
 
 Exit status: 0 done, even when rows were rejected; 1 something could not be processed at all; 2 wrong use.`;
 
-/** @throws Error with a message for the user */
-export function readOptions(args: string[], root: string): DemoOptions {
+/**
+ * @param root folder of this project, where the samples are
+ * @param from folder the user stands in, which paths are relative to
+ * @throws Error with a message for the user
+ */
+export function readOptions(args: string[], root: string, from: string): DemoOptions {
   const { values } = parseArgs({
     args,
     options: {
@@ -35,7 +39,7 @@ export function readOptions(args: string[], root: string): DemoOptions {
       help: { type: 'boolean', short: 'h' },
     },
   });
-  const feeds = values.feeds === undefined ? join(root, 'samples/feeds') : resolve(values.feeds);
+  const feeds = values.feeds === undefined ? join(root, 'samples/feeds') : resolve(from, values.feeds);
   if (values.help !== true && csvFiles(feeds, 'customer').length + csvFiles(feeds, 'salesorder').length === 0) {
     throw new Error(`${feeds} has no CSV files: put them into customer/ and salesorder/ in that folder.`);
   }
@@ -43,9 +47,9 @@ export function readOptions(args: string[], root: string): DemoOptions {
     help: values.help === true,
     feeds,
     ownFeeds: values.feeds !== undefined,
-    account: resolve(values.account ?? join(root, '.sandbox')),
+    account: values.account === undefined ? join(root, '.sandbox') : resolve(from, values.account),
     keepAccount: values.account !== undefined,
-    records: recordFiles(values.records, feeds, root),
+    records: recordFiles(values.records === undefined ? undefined : resolve(from, values.records), feeds, root),
   };
 }
 
@@ -61,7 +65,7 @@ export function csvFiles(feeds: string, feed: string): string[] {
 }
 
 function recordFiles(named: string | undefined, feeds: string, root: string): string[] {
-  const own = named === undefined ? join(feeds, 'records.json') : resolve(named);
+  const own = named ?? join(feeds, 'records.json');
   if (named !== undefined && !existsSync(own)) {
     throw new Error(`${own} does not exist.`);
   }
