@@ -60,8 +60,9 @@ describe('openFeedFile', () => {
   });
 
   test('keeps leading zeros: every value stays text', () => {
-    const [row] = [...(openOrders('externalId,date,item,orderLineId,quantity\n007,d,08,00101,1') as [])];
-    expect(row).toMatchObject({ values: { externalId: '007', item: '08', orderLineId: '00101' } });
+    expect(openOrders('externalId,date,item,orderLineId,quantity\n007,d,08,00101,1')).toMatchObject([
+      { values: { externalId: '007', item: '08', orderLineId: '00101' } },
+    ]);
   });
 
   test.each([

@@ -40,14 +40,14 @@ const settingsRow = {
 
 /** Answers queries by the table they ask; ledger rows only to those who ask for their state. */
 function answer(tables: Record<string, object[]>): void {
-  jest.mocked(query.runSuiteQL).mockImplementation((options) => {
+  (query.runSuiteQL as unknown as jest.Mock).mockImplementation((options) => {
     const { query: sql, params = [] } = options as { query: string; params?: unknown[] };
     const table = Object.keys(tables).find((name) => sql.includes(`FROM ${name} `)) ?? '';
     const asked = (tables[table] ?? []).filter((row) => {
       const state = (row as Record<string, unknown>).custrecord_hcsync_batch_state;
       return state === undefined || params.includes(state);
     });
-    return { asMappedResults: () => asked } as never;
+    return { asMappedResults: () => asked };
   });
 }
 
