@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Listr, type ListrTask } from 'listr2';
 import { FEEDS, putFeeds } from './feed-folders';
-import { type DemoOptions, HELP, readOptions } from './options';
+import { type DemoOptions, HELP, readOptions, UsageError } from './options';
 import { type RunResult, Sandbox, type SftpServer } from './sandbox';
 import {
   type FeedSummary,
@@ -181,9 +181,10 @@ main().then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    const misuse = error instanceof Error && ('code' in error || error.message.includes('CSV files'));
     console.error(error instanceof Error ? error.message : String(error));
-    console.error(misuse ? `\n${HELP}` : '');
-    process.exitCode = misuse ? 2 : 1;
+    if (error instanceof UsageError) {
+      console.error(`\n${HELP}`);
+    }
+    process.exitCode = error instanceof UsageError ? 2 : 1;
   },
 );

@@ -14,6 +14,9 @@ export interface DemoOptions {
   readonly records: readonly string[];
 }
 
+/** The command was used wrongly; the help is shown with it. */
+export class UsageError extends Error {}
+
 export const HELP = `Runs HotWax feeds through the sync on a local NetSuite account (the sandbox).
 
   npm start                           the sample feeds, in a fresh account (.sandbox)
@@ -27,21 +30,13 @@ Exit status: 0 done, even when rows were rejected; 1 something could not be proc
 /**
  * @param root folder of this project, where the samples are
  * @param from folder the user stands in, which paths are relative to
- * @throws Error with a message for the user
+ * @throws UsageError
  */
 export function readOptions(args: string[], root: string, from: string): DemoOptions {
-  const { values } = parseArgs({
-    args,
-    options: {
-      feeds: { type: 'string' },
-      account: { type: 'string' },
-      records: { type: 'string' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  });
+  const values = parse(args);
   const feeds = values.feeds === undefined ? join(root, 'samples/feeds') : resolve(from, values.feeds);
   if (values.help !== true && csvFiles(feeds, 'customer').length + csvFiles(feeds, 'salesorder').length === 0) {
-    throw new Error(`${feeds} has no CSV files: put them into customer/ and salesorder/ in that folder.`);
+    throw new UsageError(`${feeds} has no CSV files: put them into customer/ and salesorder/ in that folder.`);
   }
   return {
     help: values.help === true,
@@ -51,6 +46,22 @@ export function readOptions(args: string[], root: string, from: string): DemoOpt
     keepAccount: values.account !== undefined,
     records: recordFiles(values.records === undefined ? undefined : resolve(from, values.records), feeds, root),
   };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        feeds: { type: 'string' },
+        account: { type: 'string' },
+        records: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** Full paths of the CSV files of one feed, sorted by name. */
@@ -67,7 +78,7 @@ export function csvFiles(feeds: string, feed: string): string[] {
 function recordFiles(named: string | undefined, feeds: string, root: string): string[] {
   const own = named ?? join(feeds, 'records.json');
   if (named !== undefined && !existsSync(own)) {
-    throw new Error(`${own} does not exist.`);
+    throw new UsageError(`${own} does not exist.`);
   }
   return existsSync(own) ? [own] : [join(root, 'samples/records.json')];
 }

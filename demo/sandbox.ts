@@ -46,8 +46,9 @@ export class Sandbox {
   }
 
   /** Submits a script and runs it. A run that fails is an answer, not an error. */
-  async run(script: string): Promise<RunResult> {
-    const { stdout, stderr } = await this.#execute(['run', script, '--json', '--account', this.account]);
+  async run(script: string, parameters: Record<string, string> = {}): Promise<RunResult> {
+    const values = Object.entries(parameters).flatMap(([name, value]) => ['--param', `${name}=${value}`]);
+    const { stdout, stderr } = await this.#execute(['run', script, ...values, '--json', '--account', this.account]);
     if (stdout.trim() === '') {
       throw new Error(stderr);
     }

@@ -72,8 +72,9 @@ export class LocalAccount {
     return this.listed(folder).flatMap((name) => this.read(`${folder}/${name}`).trimEnd().split('\n'));
   }
 
-  async run(feed: FeedName): Promise<RunResult> {
-    return await this.sandbox.run(SCRIPTS[feed]);
+  /** @param parameters values of script parameters for this run */
+  async run(feed: FeedName, parameters: Record<string, string> = {}): Promise<RunResult> {
+    return await this.sandbox.run(SCRIPTS[feed], parameters);
   }
 
   /** Two runs of a feed with NetSuite's imports between and after them: enough for all that can be done at once. */

@@ -20,6 +20,18 @@ CREATE TABLE IF NOT EXISTS sequence (name TEXT PRIMARY KEY, last INTEGER NOT NUL
 
 -- File Cabinet. Contents lie beside the database in files/<content>, written before the row that names them.
 CREATE TABLE IF NOT EXISTS folder (id INTEGER PRIMARY KEY, name TEXT NOT NULL, parent INTEGER, UNIQUE (parent, name));
+-- Folders are records too: scripts create, load, search and query them as type \`folder\`.
+CREATE TRIGGER IF NOT EXISTS folder_insert AFTER INSERT ON folder BEGIN
+  INSERT INTO record (kind, id, type, name, body) VALUES ('folder', NEW.id, 'folder', NEW.name,
+    json_object('name', NEW.name, 'parent', NEW.parent, 'isinactive', json('false')));
+END;
+CREATE TRIGGER IF NOT EXISTS folder_update AFTER UPDATE ON folder BEGIN
+  UPDATE record SET name = NEW.name, body = json_set(body, '$.name', NEW.name, '$.parent', NEW.parent)
+  WHERE kind = 'folder' AND id = NEW.id;
+END;
+CREATE TRIGGER IF NOT EXISTS folder_delete AFTER DELETE ON folder BEGIN
+  DELETE FROM record WHERE kind = 'folder' AND id = OLD.id;
+END;
 CREATE TABLE IF NOT EXISTS file (
   id INTEGER PRIMARY KEY, folder INTEGER NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, encoding TEXT,
   description TEXT, isonline INTEGER NOT NULL DEFAULT 0, isinactive INTEGER NOT NULL DEFAULT 0,
@@ -41,13 +53,17 @@ CREATE TABLE IF NOT EXISTS deployment (
 -- What runs and ran.
 CREATE TABLE IF NOT EXISTS task (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, script TEXT, deployment TEXT, parameters TEXT, invocation TEXT,
-  status TEXT NOT NULL, submitted TEXT NOT NULL, started TEXT, ended TEXT, units INTEGER, error TEXT
+  status TEXT NOT NULL, submitted TEXT NOT NULL, started TEXT, ended TEXT, units INTEGER, error TEXT, process INTEGER
 );
 CREATE TABLE IF NOT EXISTS csv_job (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, mapping TEXT NOT NULL, queue INTEGER NOT NULL, file TEXT NOT NULL,
   status TEXT NOT NULL, submitted TEXT NOT NULL, started TEXT, ended TEXT, records INTEGER NOT NULL DEFAULT 0,
   imported INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0, results TEXT, message TEXT
 );
+-- \`record\` is the ordinal of the record action in its file.
+CREATE TABLE IF NOT EXISTS csv_failure (
+  job TEXT NOT NULL, record INTEGER NOT NULL, message TEXT NOT NULL, PRIMARY KEY (job, record)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS log (
   id INTEGER PRIMARY KEY, time TEXT NOT NULL, task TEXT, script TEXT NOT NULL, deployment TEXT NOT NULL,
   level TEXT NOT NULL, title TEXT NOT NULL, details TEXT NOT NULL

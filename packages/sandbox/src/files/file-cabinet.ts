@@ -41,5 +41,36 @@ export interface FileCabinet {
   ensureFolder(path: string): number;
   folderPath(id: number): string | undefined;
   /** Files and folders directly in a folder, by name. Root when no id is given. */
-  list(folder?: number): { readonly folders: readonly { id: number; name: string }[]; readonly files: readonly StoredFile[] };
+  list(folder?: number): {
+    readonly folders: readonly { id: number; name: string }[];
+    readonly files: readonly StoredFile[];
+  };
+
+  /** Stores content that no file has yet. @returns its key, for `saveContent` */
+  newContent(content: Buffer): string;
+  /** As `newContent`, with a copy of a file's content. */
+  copyContent(id: number): string;
+  /** Adds to content that no file has yet. @param position its size so far */
+  extendContent(key: string, content: Buffer, position: number): void;
+  /** Where content that no file has yet lies on this machine's disk. */
+  pathOfContent(key: string): string;
+  dropContent(key: string): void;
+  /** As `save`, with content that belongs to the file from then on. @param size bytes */
+  saveContent(file: FileDraft, key: string, size: number): StoredFile;
+  /** Changes name, folder or attributes; a file that has the new place is replaced. */
+  describe(id: number, change: FileChange): StoredFile;
 }
+
+export interface FileDraft {
+  folder: number;
+  name: string;
+  type: string;
+  encoding?: string | null;
+  description?: string | null;
+  isOnline?: boolean;
+  isInactive?: boolean;
+}
+
+export type FileChange = Partial<
+  Pick<StoredFile, 'name' | 'folder' | 'description' | 'encoding' | 'isOnline' | 'isInactive'>
+>;

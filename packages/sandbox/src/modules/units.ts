@@ -4,6 +4,10 @@
  * is silent the `@governance` notes of Oracle's unit-testing stubs.
  */
 export const UNITS = {
+  'cache.Cache.get': 1,
+  'cache.Cache.get with loader': 2,
+  'cache.Cache.put': 1,
+  'cache.Cache.remove': 1,
   'email.send': 20,
   'file.copy': 20,
   'file.delete': 20,

@@ -1,5 +1,11 @@
 /** One stored value; sublists are lists of objects, subrecords objects. */
-export type FieldValue = string | number | boolean | null | readonly FieldValue[] | { readonly [field: string]: FieldValue };
+export type FieldValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly FieldValue[]
+  | { readonly [field: string]: FieldValue };
 
 export type RecordBody = { [field: string]: FieldValue };
 

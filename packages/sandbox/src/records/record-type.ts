@@ -56,6 +56,10 @@ export interface RecordType {
   readonly nameField: string;
   readonly fields: ReadonlyMap<string, FieldDefinition>;
   readonly sublists: ReadonlyMap<string, SublistDefinition>;
+  /** Types with the same family are one record type under several names: `serviceitem`, `servicesaleitem`. */
+  readonly family?: string;
+  /** Records have a `parent` of their own type, and are known by `Parent : Child`. */
+  readonly hierarchical?: boolean;
 }
 
 export interface RecordTypes {
@@ -66,4 +70,6 @@ export interface RecordTypes {
   all(): readonly RecordType[];
   /** Record types that a select on `selects` may point at: `item` → all item types; a type id → itself. */
   targets(selects: string): readonly RecordType[];
+  /** Reads again what SDF deployed. */
+  refresh?(): void;
 }

@@ -1,5 +1,12 @@
 import type { Account } from '../account/account';
+import { inTransaction } from '../account/sql';
+import { NetSuiteError } from '../errors';
+import { checkFields, checkMandatory } from './check-fields';
+import { fillDefaults } from './record-defaults';
 import type { RecordBody } from './record-store';
+import { checkEntity } from './save-entity';
+import { checkTransaction, refuseTermsWithPaymentMethod } from './save-transaction';
+import { References, type Saving } from './saving';
 
 /** A record about to be saved; values are in stored form (references as internal ids). */
 export interface RecordDraft {
@@ -9,6 +16,8 @@ export interface RecordDraft {
   /** Wanted internal id of a new record; only `load` may choose. */
   readonly externalid?: string | null;
   readonly body: RecordBody;
+  /** Save though mandatory fields are empty, as `Record.save({ignoreMandatoryFields: true})` does. */
+  readonly ignoreMandatory?: boolean;
 }
 
 /**
@@ -18,3 +27,37 @@ export interface RecordDraft {
  * @throws NetSuiteError with NetSuite's wording, e.g. `INVALID_KEY_OR_REF` "Invalid item reference key 4711."
  */
 export type SaveRecord = (account: Account, draft: RecordDraft) => number;
+
+/** The whole body is given: what an update leaves out is gone. The draft's own body is not changed. */
+export const saveRecord: SaveRecord = (account, draft) => {
+  const type = account.types.get(draft.type);
+  return inTransaction(account.db, () => {
+    const before = draft.id === undefined ? undefined : account.records.get(type.id, draft.id);
+    if (draft.id !== undefined && !before) {
+      throw new NetSuiteError('RCRD_DSNT_EXIST', `That record does not exist. path: ${type.id}/${draft.id}`);
+    }
+    const saving: Saving = {
+      account,
+      type,
+      id: draft.id,
+      body: structuredClone(draft.body),
+      before,
+      references: new References(account),
+    };
+    applyRules(saving, draft.ignoreMandatory === true);
+    const { body } = saving;
+    if (draft.id === undefined) return account.records.insert(type.id, { externalid: draft.externalid, body });
+    account.records.replace(type.id, draft.id, { externalid: draft.externalid, body });
+    return draft.id;
+  });
+};
+
+function applyRules(saving: Saving, ignoreMandatory: boolean): void {
+  const { type, before } = saving;
+  if (type.kind === 'transaction' && !before) refuseTermsWithPaymentMethod(saving);
+  fillDefaults(saving);
+  if (!ignoreMandatory) checkMandatory(saving);
+  checkFields(saving);
+  if (type.kind === 'entity') checkEntity(saving);
+  if (type.kind === 'transaction') checkTransaction(saving);
+}

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import Papa from 'papaparse';
+import { LocalAccount } from './local-account';
+import { startEmbeddedServer } from './test-servers';
+
+const CUSTOMER_HEADER = 'externalId,HCCustomerId,firstName,lastName,individual,email,subsidiary';
+const ORDER_HEADER = 'externalId,HCOrderId,customer,date,item,orderLineId,quantity,price,country';
+const customer = (key: string) => `${key},P${key},Ada,Byron,T,ada@example.com,1`;
+const order = (key: string, line = '00101') => `${key},M${key},500,03/09/2026,4711,${line},1,5.00,US`;
+const csv = (...lines: string[]) => `${lines.join('\n')}\n`;
+
+const customerFiles: Record<string, string | Buffer> = {
+  'a-empty.csv': '',
+  'b-header-only.csv': csv(CUSTOMER_HEADER),
+  'c-no-key-column.csv': csv('firstName,lastName', 'Ada,Byron'),
+  'd-column-twice.csv': csv(`${CUSTOMER_HEADER},External Id`, `${customer('1')},2`),
+  'e-utf16.csv': Buffer.from(`\uFEFF${csv(CUSTOMER_HEADER, customer('3'))}`, 'utf16le'),
+  'f-latin1-row.csv': Buffer.concat([
+    Buffer.from(csv(CUSTOMER_HEADER, customer('11'))),
+    Buffer.from('12,P12,J\u00fcrgen,M\u00fcller,T,,1\n', 'latin1'),
+    Buffer.from(csv(customer('13'))),
+  ]),
+  'g-open-quote.csv': csv(CUSTOMER_HEADER, customer('21'), '22,P22,"Ada,Byron,T,,1', customer('23')),
+  'h-field-count.csv': csv(CUSTOMER_HEADER, `${customer('31')},extra`, '32,P32', customer('33')),
+  'i-crlf-bom-line-break.csv': `\uFEFF${CUSTOMER_HEADER}\r\n41,P41,"Ada\r\nMaria",Byron,T,,1\r\n`,
+  'j not for us.txt': 'notes',
+};
+
+const orderFiles: Record<string, string> = {
+  'a-broken-rows.csv': csv(
+    ORDER_HEADER,
+    order('101'),
+    order('102'),
+    '102,M102,500,03/09/2026,4711,00102,1,"5.00,US',
+    order('103'),
+    order('104').replace('4711', '9999'),
+    order('104', '00102'),
+    order('105').replace('03/09/2026', '02/30/2026'),
+    order('106').replace(',500,', ',500,').replace('1,5.00', '"1,000",5.00'),
+  ),
+  'b-status.csv': csv(`${ORDER_HEADER},statusId`, `${order('111')},ORDER_CREATED`, `${order('112')},ORDER_APPROVED`),
+  'c-other-subsidiary.csv': csv(`${ORDER_HEADER},location`, `${order('121')},102`, `${order('122')},101`),
+};
+
+interface ReportLine {
+  readonly file: string;
+  readonly row: string;
+  readonly key: string;
+  readonly code: string;
+}
+
+describe('bad input', () => {
+  let account: LocalAccount;
+
+  beforeAll(async () => {
+    account = await LocalAccount.create(startEmbeddedServer);
+    await account.load({
+      subsidiary: [
+        { id: 1, name: 'Parent Company' },
+        { id: 2, name: 'Europe' },
+      ],
+      location: [
+        { id: 101, name: 'Here', subsidiary: 1 },
+        { id: 102, name: 'There', subsidiary: 2 },
+      ],
+      inventoryitem: [{ id: 4711, itemid: 'JACKET' }],
+      customer: [{ id: 500, externalid: '500', isperson: true, lastname: 'Buyer', subsidiary: 1 }],
+    });
+    for (const [name, content] of Object.entries(customerFiles)) {
+      account.put(`customer/export/${name}`, content);
+    }
+    for (const [name, content] of Object.entries(orderFiles)) {
+      account.put(`salesorder/export/${name}`, content);
+    }
+    await account.runUntilDone('customer');
+    await account.runUntilDone('salesorder');
+  }, 60_000);
+  afterAll(() => account?.remove());
+
+  function told(feed: string): string[] {
+    const [report = ''] = account.listed(`${feed}/export/error`);
+    const { data } = Papa.parse<ReportLine>(account.read(`${feed}/export/error/${report}`), {
+      header: true,
+      skipEmptyLines: true,
+    });
+    return data.map(({ file, row, key, code }) => `${file}:${row} ${key} ${code}`).sort();
+  }
+
+  test('G1: good rows of bad files become customers', async () => {
+    const customers = (await account.records('customer')).map(({ externalid }) => externalid).sort();
+    expect(customers).toEqual(['11', '13', '21', '23', '33', '41', '500']);
+  });
+
+  test('G1: each bad row of a customer feed is in the report with file, row, key and code', () => {
+    expect(told('customer')).toEqual([
+      'a-empty.csv:1  FILE_EMPTY',
+      'c-no-key-column.csv:1  FILE_COLUMN_MISSING',
+      'd-column-twice.csv:1  FILE_COLUMN_TWICE',
+      'e-utf16.csv:1  FILE_NOT_UTF8',
+      'f-latin1-row.csv:3 12 ROW_NOT_UTF8',
+      'g-open-quote.csv:3 22 ROW_QUOTE',
+      'h-field-count.csv:2 31 ROW_FIELD_COUNT',
+      'h-field-count.csv:3 32 ROW_FIELD_COUNT',
+    ]);
+  });
+
+  test('a file of which no row can be read goes to failed/, the others to archive/', () => {
+    expect(account.listed('customer/export/failed')).toEqual([
+      'a-empty.csv',
+      'c-no-key-column.csv',
+      'd-column-twice.csv',
+      'e-utf16.csv',
+    ]);
+    expect(account.listed('customer/export/archive')).toEqual([
+      'b-header-only.csv',
+      'f-latin1-row.csv',
+      'g-open-quote.csv',
+      'h-field-count.csv',
+      'i-crlf-bom-line-break.csv',
+    ]);
+    expect(account.listed('customer/export')).toEqual(['j not for us.txt']);
+  });
+
+  test('G6: the ledger says what became of each file', async () => {
+    const files = await account.ledgerFiles();
+    const of = (name: string) => files.find((file) => file.name === name);
+    expect(of('a-empty.csv')).toMatchObject({ state: 'failed', message: 'the file has no content' });
+    expect(of('b-header-only.csv')).toMatchObject({ state: 'archived', message: 'The file has a header but no rows' });
+    expect(of('h-field-count.csv')).toMatchObject({ state: 'archived', rowcount: 3, rejected: 2 });
+  });
+
+  test('a quoted line break, a byte order mark and CRLF come through', async () => {
+    const [found] = (await account.records('customer')).filter(({ externalid }) => externalid === '41');
+    expect(found).toMatchObject({ firstname: 'Ada\nMaria', custentity_hc_customer_id: 'P41' });
+  });
+
+  test('G3, G5: only whole, Created orders with good references are in NetSuite', async () => {
+    const orders = (await account.records('salesorder')).map(({ externalid }) => externalid).sort();
+    expect(orders).toEqual(['101', '103', '111', '122']);
+  });
+
+  test('G1: each bad row of an order feed is in the report, and every other row of its order', () => {
+    expect(told('salesorder')).toEqual([
+      'a-broken-rows.csv:3 102 ORDER_INCOMPLETE',
+      'a-broken-rows.csv:4 102 ROW_QUOTE',
+      'a-broken-rows.csv:6 104 REFERENCE_UNKNOWN',
+      'a-broken-rows.csv:7 104 ORDER_INCOMPLETE',
+      'a-broken-rows.csv:8 105 VALUE_INVALID',
+      'a-broken-rows.csv:9 106 VALUE_INVALID',
+      'b-status.csv:3 112 ORDER_NOT_CREATED',
+      'c-other-subsidiary.csv:2 121 LOCATION_OF_OTHER_SUBSIDIARY',
+    ]);
+  });
+
+  test('G9: no name or address of a feed is in the execution log', async () => {
+    const logs = await account.sandbox.command('logs', '--json');
+    expect(logs).toContain('File received');
+    expect(logs).not.toMatch(/Byron|Ada|ada@example/);
+  });
+});

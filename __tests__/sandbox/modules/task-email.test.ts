@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Account } from 'netsuite-sandbox/account/account';
+import { loadRecords } from 'netsuite-sandbox/account/load-records';
+import { listMail } from 'netsuite-sandbox/account/mailbox';
+import { drain } from 'netsuite-sandbox/scripts/scheduler';
+import { addFile, addScript, entryFile, evaluate, memoryAccount, runBody } from '../scripts/script-account';
+
+let account: Account;
+beforeEach(() => {
+  account = memoryAccount();
+});
+afterEach(() => account.close());
+
+describe('task.ScheduledScriptTask', () => {
+  beforeEach(() => {
+    addFile(
+      account,
+      '/SuiteScripts/other.js',
+      entryFile(['N/runtime'], "log.audit('n', runtime.getCurrentScript().getParameter('custscript_n'));"),
+    );
+    addScript(account, 'customscript_other', '/SuiteScripts/other.js', {
+      parameters: { custscript_n: { fieldtype: 'INTEGER' } },
+      deployments: [{}, { id: 'customdeploy_timed', status: 'SCHEDULED' }],
+    });
+  });
+
+  test('is PENDING until it has run, then COMPLETE', () => {
+    const body = `
+      const t = task.create({ taskType: task.TaskType.SCHEDULED_SCRIPT, scriptId: 'customscript_other', deploymentId: 'customdeploy_now', params: { custscript_n: 5 } });
+      const id = t.submit();
+      const s = task.checkStatus({ taskId: id });
+      give([id === t.id, s.taskId === id, s.status === task.TaskStatus.PENDING, String(s), id]);`;
+    const given = evaluate(account, ['N/task'], body) as unknown[];
+    expect(given.slice(0, 4)).toEqual([true, true, true, 'task.ScheduledScriptTaskStatus']);
+    expect(drain(account)).toMatchObject([{ taskId: given[4], status: 'COMPLETE' }]);
+    expect(evaluate(account, ['N/task'], `give(task.checkStatus({ taskId: '${given[4]}' }).status);`)).toBe('COMPLETE');
+  });
+
+  test.each([
+    [
+      "scriptId: 'customscript_other', deploymentId: 'customdeploy_timed'",
+      /^Failed to submit job request: deployment customdeploy_timed has the status SCHEDULED/,
+    ],
+    [
+      "scriptId: 'customscript_none', deploymentId: 'customdeploy_now'",
+      /^Failed to submit job request: There is no script customscript_none/,
+    ],
+  ])('of {%s} is refused', (options, message) => {
+    const body = `task.create({ taskType: 'SCHEDULED_SCRIPT', ${options} }).submit();`;
+    expect(runBody(account, ['N/task'], body)).toMatchObject({
+      status: 'FAILED',
+      unitsUsed: 20,
+      error: { name: 'FAILED_TO_SUBMIT_JOB_REQUEST_1', message: expect.stringMatching(message) },
+    });
+  });
+});
+
+describe('N/task', () => {
+  test.each([
+    ['task.create({});', 'SSS_MISSING_REQD_ARGUMENT'],
+    ["task.create({ taskType: 'X' });", 'SSS_INVALID_TYPE_ARG'],
+    ['task.create({ taskType: task.TaskType.MAP_REDUCE });', 'NOT_SIMULATED'],
+    ['task.create({ taskType: task.TaskType.SCHEDULED_SCRIPT }).submit();', 'SSS_MISSING_REQD_ARGUMENT'],
+    [
+      "task.create({ taskType: task.TaskType.CSV_IMPORT, mappingId: 'custimport_x' }).submit();",
+      'SSS_MISSING_REQD_ARGUMENT',
+    ],
+    [
+      "task.create({ taskType: task.TaskType.CSV_IMPORT, mappingId: 'custimport_x', importFile: {} }).submit();",
+      'SSS_INVALID_TYPE_ARG',
+    ],
+    [
+      "task.create({ taskType: task.TaskType.CSV_IMPORT, mappingId: 'custimport_x', importFile: 'a\\n1' }).submit();",
+      'FAILED_TO_SUBMIT_JOB_REQUEST_1',
+    ],
+    [
+      "task.create({ taskType: task.TaskType.CSV_IMPORT, mappingId: 1, importFile: 'a', linkedFiles: { item: 'a' } }).submit();",
+      'NOT_SIMULATED',
+    ],
+    ['task.checkStatus({});', 'SSS_MISSING_REQD_ARGUMENT'],
+    ["task.checkStatus({ taskId: 'CSVIMPORT_0' });", 'INVALID_TASK_ID'],
+    ["task.create({ taskType: 'CSV_IMPORT' }).id = 'x';", 'READ_ONLY_PROPERTY'],
+  ])('%s is refused', (body, name) => {
+    expect(runBody(account, ['N/task'], body).error?.name).toBe(name);
+  });
+});
+
+describe('N/email', () => {
+  beforeEach(() => {
+    loadRecords(account, {
+      employee: [{ id: 11, entityid: 'Ann', firstname: 'Ann', lastname: 'A', email: 'ann@example.com', subsidiary: 1 }],
+    });
+  });
+  const send = (options: string) => runBody(account, ['N/email', 'N/file'], `email.send(${options});`);
+
+  test('keeps the mail with all its recipients in the mailbox, for 20 units', () => {
+    expect(
+      send(
+        "{ author: 11, recipients: [11, 'b@example.com'], cc: 'c@example.com;d@example.com', subject: 'S', body: '<b>B</b>' }",
+      ).unitsUsed,
+    ).toBe(20);
+    expect(listMail(account)).toEqual([
+      {
+        time: '2026-03-09T17:00:00.000Z',
+        author: '11',
+        recipients: ['ann@example.com', 'b@example.com', 'c@example.com', 'd@example.com'],
+        subject: 'S',
+        body: '<b>B</b>',
+      },
+    ]);
+  });
+
+  test('takes ten recipients, not eleven', () => {
+    const list = (n: number) => JSON.stringify(Array.from({ length: n }, (_, i) => `a${i}@example.com`));
+    expect(send(`{ author: -5, recipients: ${list(10)}, subject: 'S', body: 'B' }`).status).toBe('COMPLETE');
+    expect(
+      send(`{ author: -5, recipients: ${list(10)}, bcc: 'x@example.com', subject: 'S', body: 'B' }`).error?.name,
+    ).toBe('SSS_MAXIMUM_NUMBER_RECIPIENTS_EXCEEDED');
+    expect(listMail(account)).toHaveLength(1);
+  });
+
+  test('takes files as attachments', () => {
+    const attachment = "file.create({ name: 'a.csv', fileType: file.Type.CSV, contents: 'a' })";
+    expect(
+      send(`{ author: 11, recipients: 11, subject: 'S', body: 'B', attachments: [${attachment}] }`).error,
+    ).toBeUndefined();
+    expect(send("{ author: 11, recipients: 11, subject: 'S', body: 'B', attachments: ['text'] }").error?.name).toBe(
+      'WRONG_PARAMETER_TYPE',
+    );
+  });
+
+  test.each([
+    ["{ recipients: 'a@example.com', subject: 'S', body: 'B' }", 'SSS_MISSING_REQD_ARGUMENT'],
+    ["{ author: 11, subject: 'S', body: 'B' }", 'SSS_MISSING_REQD_ARGUMENT'],
+    ["{ author: 11, recipients: 'a@example.com', body: 'B' }", 'SSS_MISSING_REQD_ARGUMENT'],
+    ["{ author: 11, recipients: 'a@example.com', subject: 'S' }", 'SSS_MISSING_REQD_ARGUMENT'],
+    ["{ author: 12, recipients: 'a@example.com', subject: 'S', body: 'B' }", 'SSS_AUTHOR_MUST_BE_EMPLOYEE'],
+    ["{ author: 'ann@example.com', recipients: 'a@example.com', subject: 'S', body: 'B' }", 'WRONG_PARAMETER_TYPE'],
+    ["{ author: 11, recipients: 'nobody', subject: 'S', body: 'B' }", 'SSS_INVALID_TO_EMAIL'],
+    ["{ author: 11, recipients: 999, subject: 'S', body: 'B' }", 'SSS_INVALID_TO_EMAIL'],
+  ])('refuses %s', (options, name) => {
+    expect(send(options).error?.name).toBe(name);
+    expect(listMail(account)).toEqual([]);
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, test } from '@jest/globals';
+import { nextDueTime } from 'netsuite-sandbox/scripts/due-times';
+
+const LOS_ANGELES = 'America/Los_Angeles';
+
+/** The due times in a span, as ISO texts without seconds. */
+function dues(recurrence: object, from: string, until: string, limit = 5): string[] {
+  const found: string[] = [];
+  let after = new Date(from);
+  for (let due = nextDueTime(recurrence, after, new Date(until), LOS_ANGELES); due && found.length < limit; ) {
+    found.push(due.toISOString().slice(0, 16));
+    after = due;
+    due = nextDueTime(recurrence, after, new Date(until), LOS_ANGELES);
+  }
+  return found;
+}
+
+const start = { startdate: '2026-03-01', starttime: '00:00:00Z' };
+
+describe('due times', () => {
+  test.each([
+    [
+      'around the clock every 15 minutes',
+      { daily: { ...start, everyxdays: '1', repeat: 'PT15M' } },
+      '2026-03-08T23:31:00Z',
+      '2026-03-09T00:15:00Z',
+      ['2026-03-08T23:45', '2026-03-09T00:00', '2026-03-09T00:15'],
+    ],
+    [
+      'strictly after the beginning',
+      { daily: { ...start, everyxdays: 1, repeat: 'PT1H' } },
+      '2026-03-09T10:00:00Z',
+      '2026-03-09T12:00:00Z',
+      ['2026-03-09T11:00', '2026-03-09T12:00'],
+    ],
+    [
+      'not before the start date',
+      { daily: { startdate: '2026-03-10', starttime: '08:00:00Z', everyxdays: 1 } },
+      '2026-03-01T00:00:00Z',
+      '2026-03-11T23:00:00Z',
+      ['2026-03-10T08:00', '2026-03-11T08:00'],
+    ],
+    [
+      'not after the end date',
+      { daily: { ...start, everyxdays: 1, enddate: '2026-03-03' } },
+      '2026-03-01T12:00:00Z',
+      '2026-03-09T00:00:00Z',
+      ['2026-03-02T00:00', '2026-03-03T00:00'],
+    ],
+    [
+      'every third day',
+      { daily: { ...start, everyxdays: '3' } },
+      '2026-03-01T12:00:00Z',
+      '2026-03-09T00:00:00Z',
+      ['2026-03-04T00:00', '2026-03-07T00:00'],
+    ],
+    [
+      'in the account zone without Z, over the change to summer time',
+      { daily: { startdate: '2026-03-01', starttime: '09:00:00', everyxdays: 1 } },
+      '2026-03-07T00:00:00Z',
+      '2026-03-08T23:00:00Z',
+      ['2026-03-07T17:00', '2026-03-08T16:00'],
+    ],
+    [
+      'once',
+      { single: { startdate: '2026-03-05', starttime: '06:30:00Z' } },
+      '2026-03-01T00:00:00Z',
+      '2027-01-01T00:00:00Z',
+      ['2026-03-05T06:30'],
+    ],
+    [
+      'once with repeats to the end of that day',
+      { single: { startdate: '2026-03-05', starttime: '12:00:00Z', repeat: 'PT6H' } },
+      '2026-03-01T00:00:00Z',
+      '2027-01-01T00:00:00Z',
+      ['2026-03-05T12:00', '2026-03-05T18:00'],
+    ],
+    [
+      'on weekdays',
+      { everyweekday: { ...start } },
+      '2026-03-06T12:00:00Z',
+      '2026-03-10T12:00:00Z',
+      ['2026-03-09T00:00', '2026-03-10T00:00'],
+    ],
+    [
+      'every second week on two days',
+      { weekly: { ...start, startdate: '2026-03-02', everyxweeks: '2', monday: 'T', thursday: 'T', sunday: 'F' } },
+      '2026-03-02T12:00:00Z',
+      '2026-03-20T00:00:00Z',
+      ['2026-03-05T00:00', '2026-03-16T00:00', '2026-03-19T00:00'],
+    ],
+    [
+      'monthly, on the last day where the month is short',
+      { monthly: { ...start, startdate: '2026-01-31', everyxmonths: '1' } },
+      '2026-02-01T00:00:00Z',
+      '2026-05-01T00:00:00Z',
+      ['2026-02-28T00:00', '2026-03-31T00:00', '2026-04-30T00:00'],
+    ],
+    [
+      'on the second Tuesday',
+      { monthlydayofweek: { ...start, orderofweek: 'SECOND', dayofweek: 'TUESDAY', everyxmonths: '1' } },
+      '2026-03-01T00:00:00Z',
+      '2026-05-01T00:00:00Z',
+      ['2026-03-10T00:00', '2026-04-14T00:00'],
+    ],
+    ['yearly', { yearly: { ...start } }, '2026-03-02T00:00:00Z', '2028-01-01T00:00:00Z', ['2027-03-01T00:00']],
+    [
+      'on the last Friday of a month of the year',
+      { yearlydayofweek: { ...start, orderofweek: 'LAST', dayofweek: 'FRIDAY' } },
+      '2026-03-02T00:00:00Z',
+      '2026-12-31T00:00:00Z',
+      ['2026-03-27T00:00'],
+    ],
+  ])('%s', (_what, recurrence, from, until, expected) => {
+    expect(dues(recurrence, from, until)).toEqual(expected);
+  });
+
+  test.each([
+    [{ hourly: { ...start } }, 'Recurrence hourly is not one that SDF knows.'],
+    [{ daily: { ...start, starttime: 'noon' } }, 'starttime noon is not HH:mm:ss or HH:mm:ssZ.'],
+    [{ daily: { ...start, startdate: '1/2/2026' } }, 'startdate 1/2/2026 is not YYYY-MM-DD.'],
+    [{ daily: { ...start, repeat: 'PT5M' } }, 'repeat PT5M is not one that SDF knows.'],
+  ])('%j is refused', (recurrence, message) => {
+    expect(() => dues(recurrence, '2026-03-01T00:00:00Z', '2026-03-05T00:00:00Z')).toThrow(message);
+  });
+});

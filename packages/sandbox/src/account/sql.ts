@@ -1,0 +1,67 @@
+import type { Database, Statement } from 'libsql';
+
+/** What SQLite can hold. Booleans become 0 and 1, `undefined` becomes NULL. */
+export type SqlValue = string | number | boolean | Buffer | null | undefined;
+
+const statements = new WeakMap<Database, Map<string, Statement>>();
+
+/**
+ * A statement that is prepared once per database and text. libsql ends the process when it is given a boolean to bind,
+ * and mixes metadata into rows of `get`; callers go through the functions below, which know that.
+ */
+function prepared(db: Database, sql: string): Statement {
+  let known = statements.get(db);
+  if (!known) {
+    known = new Map();
+    statements.set(db, known);
+  }
+  let statement = known.get(sql);
+  if (!statement) {
+    statement = db.prepare(sql);
+    known.set(sql, statement);
+  }
+  return statement;
+}
+
+function bindable(values: readonly SqlValue[]): unknown[] {
+  return values.map((value) => (typeof value === 'boolean' ? Number(value) : (value ?? null)));
+}
+
+/** Runs a statement that gives no rows. @returns number of changed rows */
+export function sqlRun(db: Database, sql: string, ...values: SqlValue[]): number {
+  return prepared(db, sql).run(bindable(values)).changes;
+}
+
+/** All rows of a statement, as objects by column name. */
+export function sqlAll<Row>(db: Database, sql: string, ...values: SqlValue[]): Row[] {
+  return prepared(db, sql).all(bindable(values)) as Row[];
+}
+
+/** The first row, if any. */
+export function sqlGet<Row>(db: Database, sql: string, ...values: SqlValue[]): Row | undefined {
+  const row = prepared(db, sql).get(bindable(values)) as (Row & { _metadata?: unknown }) | undefined;
+  if (row) delete row._metadata;
+  return row;
+}
+
+/**
+ * Does the work whole or not at all. Inside a transaction it makes a savepoint, so callers may nest.
+ * @returns what `work` returns
+ */
+export function inTransaction<T>(db: Database, work: () => T): T {
+  const nested = db.inTransaction;
+  sqlRun(db, nested ? 'SAVEPOINT nested_work' : 'BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    sqlRun(db, nested ? 'RELEASE nested_work' : 'COMMIT');
+    return result;
+  } catch (error) {
+    if (nested) {
+      sqlRun(db, 'ROLLBACK TO nested_work');
+      sqlRun(db, 'RELEASE nested_work');
+    } else if (db.inTransaction) {
+      sqlRun(db, 'ROLLBACK');
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,160 @@
+import { XMLParser } from 'fast-xml-parser';
+import { NotSimulatedError, SandboxError } from '../errors';
+
+/** How a column's text names a record. `NAME` on a field that is no list means the text itself. */
+export type ReferenceType = 'INTERNAL_ID' | 'EXTERNAL_ID' | 'NAME' | 'SCRIPT_ID';
+
+/** Where a mapped field takes its value from: a column of the CSV file, or a value that the map itself gives. */
+export type MappedSource =
+  | { readonly kind: 'column'; readonly column: string; readonly reference: ReferenceType }
+  /** `null`: the map sets the field to empty. */
+  | { readonly kind: 'value'; readonly value: string | null };
+
+export interface FieldMapping {
+  /** As the map writes it: `TRANDATE`, `STDEMAIL`, `[scriptid=custbody_x]`. */
+  readonly name: string;
+  readonly source: MappedSource;
+}
+
+/** One `<recordmapping>`: the body, a sublist, or a subrecord of either. Ids are in lower case. */
+export interface RecordMapping {
+  /** As the map writes it: `SALESORDER::SHIPPINGADDRESS`. */
+  readonly record: string;
+  readonly sublist: string | null;
+  readonly subrecord: string | null;
+  /** Which copy of a sublist that is mapped in columns several times; 1 when it is mapped once. */
+  readonly line: number;
+  readonly fields: readonly FieldMapping[];
+}
+
+export interface ImportMap {
+  readonly scriptId: string;
+  readonly importName: string;
+  /** Record type id as in `record.Type`: `salesorder`, `customrecord_x`. */
+  readonly recordType: string;
+  readonly dataHandling: 'ADD' | 'UPDATE' | 'ADDUPDATE';
+  /** One character. */
+  readonly columnDelimiter: string;
+  /** `.` or `,` */
+  readonly decimalMark: string;
+  /** As SDF names it: `windows-1252`, `UTF_8` … */
+  readonly encoding: string;
+  readonly multiSelectDelimiter: string;
+  readonly overwriteMissingFields: boolean;
+  readonly overwriteSublists: boolean;
+  readonly ignoreReadOnly: boolean;
+  readonly records: readonly RecordMapping[];
+}
+
+interface XmlFieldMapping {
+  readonly field?: string;
+  readonly value?: string;
+  readonly columnreference?: { readonly column?: string; readonly type?: string };
+}
+
+interface XmlRecordMapping {
+  readonly record?: string;
+  readonly line?: string;
+  readonly fieldmappings?: { readonly fieldmapping?: readonly XmlFieldMapping[] };
+}
+
+interface XmlImport {
+  readonly [element: string]: unknown;
+  readonly filemappings?: { readonly filemapping?: readonly unknown[] };
+  readonly recordmappings?: { readonly recordmapping?: readonly XmlRecordMapping[] };
+}
+
+const DELIMITERS: Record<string, string> = { COMMA: ',', PIPE: '|', SEMICOLON: ';', SPACE: ' ', TAB: '\t' };
+const DATA_HANDLING = ['ADD', 'UPDATE', 'ADDUPDATE'] as const;
+const REFERENCE_TYPES = ['INTERNAL_ID', 'EXTERNAL_ID', 'NAME', 'SCRIPT_ID'] as const;
+const LISTS = new Set(['filemapping', 'recordmapping', 'fieldmapping']);
+
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  parseTagValue: false,
+  isArray: (name) => LISTS.has(name),
+});
+
+/**
+ * Reads the SDF XML of a `savedcsvimport` object, with the defaults that SDF gives.
+ * `usemultithread` and the queue are not read: a scripted job has one thread and one queue whatever the map says
+ * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345798668.html). `runserversuitescript`,
+ * `logsystemnotescustfields` and `preventduplicates` concern things that the sandbox does not have (user event scripts
+ * in imports, system notes, duplicate detection).
+ * Source: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/SDFxml_2642962146.html
+ * @param xml the whole object file
+ * @throws SandboxError when an element is missing or has no allowed value
+ * @throws NotSimulatedError for an import of several files
+ */
+export function parseImportMap(scriptId: string, xml: string): ImportMap {
+  const root = parser.parse(xml)?.savedcsvimport as XmlImport | undefined;
+  if (!root) throw new SandboxError(`${scriptId} is not a savedcsvimport object.`);
+  const text = (element: string, otherwise: string) => {
+    const value = root[element];
+    return typeof value === 'string' && value !== '' ? value : otherwise;
+  };
+  if ((root.filemappings?.filemapping ?? []).length > 1) {
+    throw new NotSimulatedError(`${scriptId}: an import of several linked files`);
+  }
+  return {
+    scriptId,
+    importName: text('importname', scriptId),
+    recordType: recordTypeOf(scriptId, text('recordtype', ''), text('customrecord', '')),
+    dataHandling: oneOf(scriptId, 'datahandling', text('datahandling', 'ADD'), DATA_HANDLING),
+    columnDelimiter: delimiterOf(scriptId, text('columndelimiter', 'COMMA')),
+    decimalMark: text('decimaldelimiter', 'PERIOD') === 'COMMA' ? ',' : '.',
+    encoding: text('charencoding', 'windows-1252'),
+    multiSelectDelimiter: text('multiselectdelimiter', '|'),
+    overwriteMissingFields: text('overwritemissingfields', 'F') === 'T',
+    overwriteSublists: text('overwritesublists', 'F') === 'T',
+    ignoreReadOnly: text('ignorereadonly', 'T') === 'T',
+    records: (root.recordmappings?.recordmapping ?? []).map((mapping) => recordMapping(scriptId, mapping)),
+  };
+}
+
+function recordTypeOf(scriptId: string, recordType: string, customRecord: string): string {
+  if (recordType === '') throw new SandboxError(`${scriptId}: recordtype is missing.`);
+  if (recordType !== 'CUSTOMRECORD') return recordType.toLowerCase();
+  if (customRecord === '') throw new SandboxError(`${scriptId}: customrecord is missing.`);
+  return referencedScriptId(customRecord) ?? customRecord.toLowerCase();
+}
+
+function delimiterOf(scriptId: string, name: string): string {
+  const delimiter = DELIMITERS[name];
+  if (delimiter === undefined) throw new SandboxError(`${scriptId}: columndelimiter ${name} is not known.`);
+  return delimiter;
+}
+
+function oneOf<T extends string>(scriptId: string, element: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((candidate) => candidate === value);
+  if (!found) throw new SandboxError(`${scriptId}: ${element} ${value} is none of ${allowed.join(', ')}.`);
+  return found;
+}
+
+function recordMapping(scriptId: string, mapping: XmlRecordMapping): RecordMapping {
+  const record = mapping.record ?? '';
+  const [, sublist = '', subrecord = ''] = record.toLowerCase().split(':');
+  return {
+    record,
+    sublist: sublist || null,
+    subrecord: subrecord || null,
+    line: Number(mapping.line ?? 1) || 1,
+    fields: (mapping.fieldmappings?.fieldmapping ?? []).map((field) => fieldMapping(scriptId, field)),
+  };
+}
+
+function fieldMapping(scriptId: string, { field = '', value, columnreference }: XmlFieldMapping): FieldMapping {
+  if (!columnreference) return { name: field, source: { kind: 'value', value: value || null } };
+  const column = columnreference.column?.trim() ?? '';
+  const reference = oneOf(scriptId, `type of ${field}`, columnreference.type ?? 'NAME', REFERENCE_TYPES);
+  return { name: field, source: { kind: 'column', column, reference } };
+}
+
+/**
+ * The script id in an SDF reference, its last part for a child object: `[scriptid=customrecord_x.custrecord_y]` gives
+ * `custrecord_y`. Undefined for anything else.
+ * Source: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_24076946.html
+ */
+export function referencedScriptId(reference: string): string | undefined {
+  return /scriptid=([\w.]+)/.exec(reference)?.[1]?.split('.').at(-1)?.toLowerCase();
+}

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import type { Account } from '../account/account';
+import { NetSuiteError } from '../errors';
+import { CsvFileError } from './csv-file-error';
+import { insertJob } from './csv-job-store';
+import type { CsvImportRequest, SubmitCsvImport } from './csv-jobs';
+import { decodeText } from './decode-text';
+import { findImportMap } from './find-import-map';
+import type { ImportMap } from './import-map';
+import { saveJobContent } from './job-content';
+import { JOB_OWNER } from './job-mail';
+import { readImport } from './read-import';
+
+/**
+ * Limits of one job: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N453326.html. Whether several
+ * rows of one record count once is not said; every row is counted, the stricter reading.
+ */
+export const MAX_RECORDS = 25_000;
+export const MAX_BYTES = 50 * 1024 * 1024;
+
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N347015.html */
+const FIRST_QUEUE = 1;
+const LAST_QUEUE = 5;
+
+/**
+ * Checks the request and the file as `CsvImportTask.submit()` does, keeps the content and queues the job. Values are
+ * not checked here: a bad value fails its record later.
+ * Code and form of the message: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_5594909667.html;
+ * the reasons are not listed there.
+ */
+export const submitCsvImport: SubmitCsvImport = (account, request) => {
+  const map = findImportMap(account, request.mappingId);
+  if (!map) throw refused(`There is no saved import ${request.mappingId}.`);
+  const queue = chooseQueue(account, request.queueId);
+  const { text, records } = checkContent(account, map, request.content);
+  const id = `CSVIMPORT_${randomBytes(24).toString('hex')}`;
+  // The content first: a job that is queued can always be read.
+  const file = `${id}.csv`;
+  saveJobContent(account, file, Buffer.from(text, 'utf8'));
+  insertJob(account, {
+    id,
+    name: request.name || defaultName(map, request),
+    mapping: map.scriptId,
+    queue,
+    file,
+    records,
+  });
+  return id;
+};
+
+/** `<import> - <file> - <e-mail>`: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N350581.html */
+function defaultName(map: ImportMap, request: CsvImportRequest): string {
+  return `${map.importName} - ${request.fileName} - ${JOB_OWNER}`;
+}
+
+/** A queue can be chosen with a SuiteCloud Plus licence only; without one a wish for queue 1 is met anyway. */
+function chooseQueue(account: Account, queueId: number | undefined): number {
+  const queue = queueId ?? FIRST_QUEUE;
+  if (queue === FIRST_QUEUE) return queue;
+  if (account.settings.suiteCloudPlusLicences === 0) {
+    throw refused(`queueId ${queue} needs a SuiteCloud Plus license.`);
+  }
+  if (!Number.isInteger(queue) || queue < FIRST_QUEUE || queue > LAST_QUEUE) {
+    throw refused(`queueId ${queue} is not between ${FIRST_QUEUE} and ${LAST_QUEUE}.`);
+  }
+  return queue;
+}
+
+function checkContent(
+  account: Account,
+  map: ImportMap,
+  content: Buffer | string,
+): { readonly text: string; readonly records: number } {
+  const size = Buffer.byteLength(content);
+  try {
+    if (size > MAX_BYTES) throw new CsvFileError('The CSV file is larger than 50 MB.');
+    const text = typeof content === 'string' ? content : decodeText(content, map.encoding);
+    const { rowCount, records } = readImport(account.types, map, text);
+    if (rowCount === 0) throw new CsvFileError('The CSV file has no records.');
+    if (rowCount > MAX_RECORDS) throw new CsvFileError('The CSV file has more than 25,000 records.');
+    return { text, records: records.length };
+  } catch (error) {
+    if (error instanceof CsvFileError) throw refused(error.message);
+    throw error;
+  }
+}
+
+function refused(reason: string): NetSuiteError {
+  return new NetSuiteError('FAILED_TO_SUBMIT_JOB_REQUEST_1', `Failed to submit job request: ${reason}`);
+}

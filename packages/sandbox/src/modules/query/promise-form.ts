@@ -1,0 +1,22 @@
+import type { ScriptExecution } from '../../scripts/script-execution';
+import { realmOf } from '../../scripts/start-execution';
+
+const SOURCE = 'return new Promise((resolve) => resolve(work()));';
+
+// biome-ignore lint/suspicious/noExplicitAny: any call may have a promise form, whatever it takes
+type Call = (...args: any[]) => unknown;
+
+/**
+ * Gives a call its `.promise` form: the work is done at once, and the script gets a promise of its own realm that is
+ * settled with the result. Governance is the same.
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_158575013190.html
+ */
+export function withPromise<T extends Call>(execution: ScriptExecution, call: T): T & { promise: Call } {
+  return Object.assign(call, {
+    promise(...args: unknown[]): unknown {
+      const realm = realmOf(execution);
+      const work = realm.makeFunction(call.name, () => call(...args));
+      return realm.compile(SOURCE, 'promise', ['work'])(work);
+    },
+  });
+}

@@ -1,0 +1,42 @@
+const same = <T extends string>(...names: T[]): Record<T, string> =>
+  Object.fromEntries(names.map((name): [string, string] => [name, name])) as Record<T, string>;
+
+/** Enumerations of N/query. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1510275060.html */
+export const AGGREGATE = same(
+  'AVERAGE',
+  'AVERAGE_DISTINCT',
+  'COUNT',
+  'COUNT_DISTINCT',
+  'MAXIMUM',
+  'MAXIMUM_DISTINCT',
+  'MEDIAN',
+  'MINIMUM',
+  'MINIMUM_DISTINCT',
+  'SUM',
+  'SUM_DISTINCT',
+);
+
+export const RETURN_TYPE = same(
+  'ANY',
+  'BOOLEAN',
+  'CURRENCY',
+  'DATE',
+  'DATETIME',
+  'DURATION',
+  'FLOAT',
+  'INTEGER',
+  'KEY',
+  'RELATIONSHIP',
+  'STRING',
+  'UNKNOWN',
+);
+
+export const FIELD_CONTEXT = same(
+  'CONVERTED',
+  'CURRENCY_CONSOLIDATED',
+  'DISPLAY',
+  'HIERARCHY',
+  'HIERARCHY_IDENTIFIER',
+  'RAW',
+  'SIGN_CONSOLIDATED',
+);

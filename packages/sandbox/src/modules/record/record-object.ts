@@ -1,0 +1,116 @@
+import type { Account } from '../../account/account';
+import { NetSuiteError, NotSimulatedError } from '../../errors';
+import type { RecordBody, StoredRecord } from '../../records/record-store';
+import type { RecordType } from '../../records/record-type';
+import { saveRecord } from '../../records/save-record';
+import type { ScriptExecution } from '../../scripts/script-execution';
+import { scriptObject } from '../script-object';
+import { RECORD_UNITS } from '../units';
+import { bodyMembers } from './body-members';
+import { currentLineMembers } from './current-line-members';
+import type { RecordState } from './record-state';
+import { editableLines } from './record-state';
+import { sublistMembers } from './sublist-members';
+import { subrecordMembers } from './subrecord-members';
+
+/** A Record object for a script, of a new record. */
+export function newRecordObject(
+  execution: ScriptExecution,
+  type: RecordType,
+  isDynamic: boolean,
+  body: RecordBody,
+): object {
+  return recordObject(makeState(execution, type, isDynamic, body, undefined));
+}
+
+/** A Record object of a stored record. */
+export function loadedRecordObject(execution: ScriptExecution, record: StoredRecord, isDynamic: boolean): object {
+  return recordObject(
+    makeState(execution, execution.account.types.get(record.type), isDynamic, structuredClone(record.body), record),
+  );
+}
+
+function makeState(
+  execution: ScriptExecution,
+  type: RecordType,
+  isDynamic: boolean,
+  body: RecordBody,
+  stored: StoredRecord | undefined,
+): RecordState {
+  return {
+    execution,
+    type,
+    isDynamic,
+    body,
+    id: stored?.id,
+    externalid: stored?.externalid ?? null,
+    loaded: stored && JSON.stringify(stored.body),
+    current: new Map(),
+    setByText: new Set(),
+    isSubrecord: false,
+  };
+}
+
+function recordObject(state: RecordState): object {
+  const members = {
+    ...bodyMembers(state),
+    ...sublistMembers(state),
+    ...currentLineMembers(state),
+    ...subrecordMembers(state, recordObject),
+    save: (options?: SaveOptions) => save(state, options),
+    toString: () => 'record.Record',
+    toJSON: () => toJson(state),
+  };
+  Object.defineProperties(members, {
+    id: { get: () => state.id, enumerable: true },
+    type: { get: () => state.type.id, enumerable: true },
+    isDynamic: { get: () => state.isDynamic, enumerable: true },
+  });
+  return scriptObject(state.execution, 'record.Record', members);
+}
+
+interface SaveOptions {
+  readonly enableSourcing?: boolean;
+  readonly ignoreMandatoryFields?: boolean;
+}
+
+/** @returns internal id. @throws NetSuiteError when NetSuite's rules refuse the record, or it was changed since it was loaded */
+function save(state: RecordState, options: SaveOptions = {}): number {
+  if (state.isSubrecord) throw new NotSimulatedError('record.Record.save of a subrecord');
+  const { account } = state.execution;
+  state.execution.charge(RECORD_UNITS.save[state.type.cost]);
+  if (state.id !== undefined) refuseStale(account, state);
+  const id = saveRecord(account, {
+    type: state.type.id,
+    id: state.id,
+    externalid: state.externalid,
+    body: state.body,
+    ignoreMandatory: options?.ignoreMandatoryFields === true,
+  });
+  state.id = id;
+  state.loaded = JSON.stringify(account.records.get(state.type.id, id)?.body);
+  state.setByText.clear();
+  return id;
+}
+
+/** Optimistic locking, which is on for all records. The wording is NetSuite's; the help pages that could be read name only the code. */
+function refuseStale(account: Account, state: RecordState): void {
+  const now = account.records.get(state.type.id, state.id as number);
+  if (!now || JSON.stringify(now.body) === state.loaded) return;
+  throw new NetSuiteError('RCRD_HAS_BEEN_CHANGED', 'Record has been changed');
+}
+
+function toJson(state: RecordState): Record<string, unknown> {
+  const sublists = [...state.type.sublists.keys()].map((id) => [
+    id,
+    Object.fromEntries(editableLines(state, id).map((line, index) => [`line ${index + 1}`, line])),
+  ]);
+  const fields = Object.entries(state.body).filter(([id]) => !state.type.sublists.has(id));
+  return {
+    id: state.id,
+    type: state.type.id,
+    isDynamic: state.isDynamic,
+    fields: Object.fromEntries(fields),
+    sublists: Object.fromEntries(sublists),
+  };
+}

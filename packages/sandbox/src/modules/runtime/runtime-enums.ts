@@ -1,0 +1,48 @@
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4296646855.html: the value has no underscores. */
+export const CONTEXT_TYPE: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    'ACTION',
+    'ADVANCEDREVREC',
+    'BANKCONNECTIVITY',
+    'BANKSTATEMENTPARSER',
+    'BUNDLE_INSTALLATION',
+    'CLIENT',
+    'CONSOLRATEADJUSTOR',
+    'CSV_IMPORT',
+    'CUSTOMGLLINES',
+    'CUSTOM_MASSUPDATE',
+    'DATASETBUILDER',
+    'DEBUGGER',
+    'EMAIL_CAPTURE',
+    'FICONNECTIVITY',
+    'FIPARSER',
+    'MAP_REDUCE',
+    'NONE',
+    'OCRPLUGIN',
+    'OTHER',
+    'PAYMENTGATEWAY',
+    'PAYMENTPOSTBACK',
+    'PLATFORMEXTENSION',
+    'PORTLET',
+    'PROMOTIONS',
+    'RECORDACTION',
+    'RESTLET',
+    'REST_WEBSERVICES',
+    'SCHEDULED',
+    'SDF_INSTALLATION',
+    'SHIPPING_PARTNERS',
+    'SUITELET',
+    'TAX_CALCULATION',
+    'USEREVENT',
+    'USER_INTERFACE',
+    'WEBAPPLICATION',
+    'WEBSERVICES',
+    'WEBSTORE',
+    'WORKBOOKBUILDER',
+    'WORKFLOW',
+  ].map((name) => [name, name.replaceAll('_', '')]),
+);
+
+export const ENV_TYPE = { SANDBOX: 'SANDBOX', PRODUCTION: 'PRODUCTION', BETA: 'BETA', INTERNAL: 'INTERNAL' } as const;
+
+export const PERMISSION = { FULL: 4, EDIT: 3, CREATE: 2, VIEW: 1, NONE: 0 } as const;

@@ -1,0 +1,186 @@
+import { NetSuiteError, NotSimulatedError } from '../../errors';
+import type { ModuleFactory, ScriptExecution } from '../../scripts/script-execution';
+import { requireArguments, scriptObject } from '../script-object';
+import { CONTEXT_TYPE, ENV_TYPE, PERMISSION } from './runtime-enums';
+
+/**
+ * Without SuiteCloud Plus an account has 2 processors and one queue; the number of processors per tier is not on a page
+ * that was read. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4664470832.html
+ */
+const PROCESSORS = 2;
+const PROCESSORS_PER_LICENCE = 5;
+
+/** The release whose help pages the sandbox follows. */
+const VERSION = '2026.1';
+
+/** Scheduled scripts run as the system user with the Administrator role, whoever deployed them. */
+const SYSTEM_USER = {
+  id: -4,
+  name: '-System-',
+  email: 'onlineservice@netsuite.com',
+  role: 3,
+  roleId: 'administrator',
+  roleCenter: 'BASIC',
+  contact: 0,
+  department: 0,
+  location: 0,
+  subsidiary: 1,
+} as const;
+
+/** Features that the simulated records and modules stand for; an account can have more, the sandbox cannot. */
+const FEATURES = new Set([
+  'CUSTOMRECORDS',
+  'SERVERSIDESCRIPTING',
+  'CUSTOMCODE',
+  'CRM',
+  'ACCOUNTING',
+  'INVENTORY',
+  'LOCATIONS',
+  'DEPARTMENTS',
+]);
+
+/** N/runtime: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4296359529.html */
+export const createRuntimeModule: ModuleFactory = (execution) => {
+  const { settings } = execution.account;
+  const script = currentScript(execution);
+  const user = currentUser(execution);
+  const session = currentSession(execution);
+  return scriptObject(execution, 'N/runtime', {
+    getCurrentScript: () => script,
+    getCurrentUser: () => user,
+    getCurrentSession: () => session,
+    isFeatureInEffect(options: { feature: string }): boolean {
+      requireArguments(options, ['feature'], 'isFeatureInEffect');
+      if (typeof options.feature !== 'string') throw wrongType('feature');
+      const feature = options.feature.toUpperCase();
+      return FEATURES.has(feature) || (feature === 'SUBSIDIARIES' && settings.oneWorld);
+    },
+    get accountId() {
+      return settings.accountId;
+    },
+    get country() {
+      return 'US';
+    },
+    get envType() {
+      return ENV_TYPE.SANDBOX;
+    },
+    get executionContext() {
+      return contextOf(execution.script.scriptType);
+    },
+    get processorCount() {
+      return PROCESSORS + PROCESSORS_PER_LICENCE * settings.suiteCloudPlusLicences;
+    },
+    get queueCount() {
+      return settings.suiteCloudPlusLicences > 0 ? PROCESSORS_PER_LICENCE * settings.suiteCloudPlusLicences : 1;
+    },
+    get version() {
+      return VERSION;
+    },
+    get ContextType() {
+      return CONTEXT_TYPE;
+    },
+    get EnvType() {
+      return ENV_TYPE;
+    },
+    get Permission() {
+      return PERMISSION;
+    },
+  });
+};
+
+function contextOf(scriptType: string): string {
+  if (scriptType === 'ScheduledScript') return 'SCHEDULED';
+  throw new NotSimulatedError(`N/runtime.executionContext of a ${scriptType}`);
+}
+
+function currentScript(execution: ScriptExecution): object {
+  const { script } = execution;
+  let percentComplete: number | null = null;
+  return scriptObject(execution, 'runtime.Script', {
+    get id() {
+      return script.scriptId;
+    },
+    get deploymentId() {
+      return script.deploymentId;
+    },
+    get logLevel() {
+      return script.logLevel;
+    },
+    get apiVersion() {
+      return '2.1';
+    },
+    get bundleIds() {
+      return [];
+    },
+    get percentComplete(): number | null {
+      requireScheduled(script.scriptType);
+      return percentComplete;
+    },
+    set percentComplete(value: number) {
+      requireScheduled(script.scriptType);
+      percentComplete = Number(value);
+    },
+    getRemainingUsage: () => execution.remainingUnits(),
+    /** @returns null for a parameter that has no value, and for one that does not exist */
+    getParameter(options: { name: string } | string): unknown {
+      const name = typeof options === 'object' && options !== null ? options.name : options;
+      requireArguments({ name }, ['name'], 'getParameter');
+      if (typeof name !== 'string')
+        throw new NetSuiteError('WRONG_PARAMETER_NAME', 'Wrong parameter name: name is expected as string.');
+      return script.parameters.get(name.toLowerCase()) ?? script.parameters.get(name) ?? null;
+    },
+  });
+}
+
+function requireScheduled(scriptType: string): void {
+  if (scriptType === 'ScheduledScript') return;
+  throw new NetSuiteError('SSS_OPERATION_UNAVAILABLE', 'This operation is only available in scheduled scripts.');
+}
+
+function currentUser(execution: ScriptExecution): object {
+  const members = {
+    getPermission(options: { name: string }): number {
+      requireArguments(options, ['name'], 'getPermission');
+      return PERMISSION.FULL;
+    },
+    getPreference(options: { name: string }): string {
+      requireArguments(options, ['name'], 'getPreference');
+      return preference(execution, options.name);
+    },
+  };
+  for (const [name, value] of Object.entries(SYSTEM_USER)) {
+    Object.defineProperty(members, name, { value, enumerable: true, writable: false });
+  }
+  return scriptObject(execution, 'runtime.User', members);
+}
+
+function preference(execution: ScriptExecution, name: string): string {
+  const { settings } = execution.account;
+  const known: Readonly<Record<string, string>> = {
+    DATEFORMAT: settings.dateFormat,
+    TIMEFORMAT: settings.timeFormat,
+    TIMEZONE: settings.timeZone,
+  };
+  const value = known[name.toUpperCase()];
+  if (value === undefined) throw new NotSimulatedError(`runtime.User.getPreference of ${name}`);
+  return value;
+}
+
+/** Values live as long as the execution: a scheduled script has no user's session. */
+function currentSession(execution: ScriptExecution): object {
+  const values = new Map<string, string>();
+  return scriptObject(execution, 'runtime.Session', {
+    get(options: { name: string }): string | null {
+      requireArguments(options, ['name'], 'get');
+      return values.get(options.name) ?? null;
+    },
+    set(options: { name: string; value: string }): void {
+      requireArguments(options, ['name', 'value'], 'set');
+      values.set(options.name, String(options.value));
+    },
+  });
+}
+
+function wrongType(name: string): NetSuiteError {
+  return new NetSuiteError('WRONG_PARAMETER_TYPE', `Wrong parameter type: ${name} is expected as string.`);
+}

@@ -1,0 +1,58 @@
+/**
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345806937.html. The value of SUITE_QL is that of
+ * Oracle's stubs.
+ */
+export const TASK_TYPE = {
+  CSV_IMPORT: 'CSV_IMPORT',
+  DOCUMENT_CAPTURE: 'DOCUMENT_CAPTURE',
+  ENTITY_DEDUPLICATION: 'ENTITY_DEDUPLICATION',
+  MAP_REDUCE: 'MAP_REDUCE',
+  PIVOT: 'PIVOT',
+  QUERY: 'QUERY',
+  RECORD_ACTION: 'RECORD_ACTION',
+  SCHEDULED_SCRIPT: 'SCHEDULED_SCRIPT',
+  SEARCH: 'SEARCH',
+  SUITE_QL: 'SUITEQL',
+  WORKFLOW_TRIGGER: 'WORKFLOW_TRIGGER',
+} as const;
+
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345807357.html */
+export const TASK_STATUS = {
+  PENDING: 'PENDING',
+  PROCESSING: 'PROCESSING',
+  COMPLETE: 'COMPLETE',
+  FAILED: 'FAILED',
+} as const;
+
+export const MAP_REDUCE_STAGE = {
+  GET_INPUT: 'GET_INPUT',
+  MAP: 'MAP',
+  SHUFFLE: 'SHUFFLE',
+  REDUCE: 'REDUCE',
+  SUMMARIZE: 'SUMMARIZE',
+} as const;
+
+export const MASTER_SELECTION_MODE = {
+  CREATED_EARLIEST: 'CREATED_EARLIEST',
+  MOST_RECENT_ACTIVITY: 'MOST_RECENT_ACTIVITY',
+  MOST_POPULATED_FIELDS: 'MOST_POPULATED_FIELDS',
+  SELECT_BY_ID: 'SELECT_BY_ID',
+} as const;
+
+export const DEDUPE_MODE = {
+  MERGE: 'MERGE',
+  DELETE: 'DELETE',
+  MAKE_MASTER_PARENT: 'MAKE_MASTER_PARENT',
+  MARK_AS_NOT_DUPES: 'MARK_AS_NOT_DUPES',
+} as const;
+
+export const DEDUPE_ENTITY_TYPE = {
+  CUSTOMER: 'CUSTOMER',
+  CONTACT: 'CONTACT',
+  VENDOR: 'VENDOR',
+  PARTNER: 'PARTNER',
+  LEAD: 'LEAD',
+  PROSPECT: 'PROSPECT',
+} as const;
+
+export const ACTION_CONDITION = { ALL_QUALIFIED_INSTANCES: 'ALL_QUALIFIED_INSTANCES' } as const;

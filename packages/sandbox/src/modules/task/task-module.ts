@@ -1,0 +1,87 @@
+import { csvJobStatus } from '../../csv-import/list-csv-jobs';
+import { NetSuiteError, NotSimulatedError } from '../../errors';
+import type { ModuleFactory, ScriptExecution } from '../../scripts/script-execution';
+import { findTask } from '../../scripts/tasks';
+import { requireArguments, scriptObject } from '../script-object';
+import { CsvImportTask } from './csv-import-task';
+import { ScheduledScriptTask } from './scheduled-script-task';
+import {
+  ACTION_CONDITION,
+  DEDUPE_ENTITY_TYPE,
+  DEDUPE_MODE,
+  MAP_REDUCE_STAGE,
+  MASTER_SELECTION_MODE,
+  TASK_STATUS,
+  TASK_TYPE,
+} from './task-enums';
+
+type CreateOptions = Readonly<Record<string, unknown>> & { readonly taskType: string };
+
+/** N/task: CSV imports and scheduled scripts. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345787858.html */
+export const createTaskModule: ModuleFactory = (execution) =>
+  scriptObject(execution, 'N/task', {
+    create(options: CreateOptions): object {
+      requireArguments(options, ['taskType'], 'create');
+      return createTask(execution, options);
+    },
+    checkStatus(options: { taskId: string }): object {
+      requireArguments(options, ['taskId'], 'checkStatus');
+      return checkStatus(execution, String(options.taskId));
+    },
+    get TaskType() {
+      return TASK_TYPE;
+    },
+    get TaskStatus() {
+      return TASK_STATUS;
+    },
+    get MapReduceStage() {
+      return MAP_REDUCE_STAGE;
+    },
+    get MasterSelectionMode() {
+      return MASTER_SELECTION_MODE;
+    },
+    get DedupeMode() {
+      return DEDUPE_MODE;
+    },
+    get DedupeEntityType() {
+      return DEDUPE_ENTITY_TYPE;
+    },
+    get ActionCondition() {
+      return ACTION_CONDITION;
+    },
+  });
+
+function createTask(execution: ScriptExecution, options: CreateOptions): object {
+  const { taskType } = options;
+  if (taskType === TASK_TYPE.CSV_IMPORT) {
+    return scriptObject(execution, 'task.CsvImportTask', new CsvImportTask(execution, options));
+  }
+  if (taskType === TASK_TYPE.SCHEDULED_SCRIPT) {
+    return scriptObject(execution, 'task.ScheduledScriptTask', new ScheduledScriptTask(execution, options));
+  }
+  const known = (Object.values(TASK_TYPE) as string[]).includes(taskType);
+  if (known) throw new NotSimulatedError(`N/task.create of ${taskType}`);
+  throw new NetSuiteError('SSS_INVALID_TYPE_ARG', `You have entered an invalid type argument: taskType ${taskType}`);
+}
+
+function checkStatus(execution: ScriptExecution, taskId: string): object {
+  const csv = csvJobStatus(execution.account, taskId);
+  if (csv !== undefined) return statusObject(execution, 'task.CsvImportTaskStatus', { taskId, status: csv });
+  const task = findTask(execution.account, taskId);
+  if (task) {
+    const { script, deployment, status } = task;
+    const members = { taskId, status, scriptId: script, deploymentId: deployment };
+    return statusObject(execution, 'task.ScheduledScriptTaskStatus', members);
+  }
+  // Not documented; NetSuite forgets jobs after 30 days, so a script must be ready for it.
+  throw new NetSuiteError('INVALID_TASK_ID', `There is no task ${taskId}.`);
+}
+
+/** All members of a status are read-only. */
+function statusObject(execution: ScriptExecution, typeName: string, members: Readonly<Record<string, string>>): object {
+  const readOnly = {};
+  for (const [name, value] of Object.entries(members)) {
+    Object.defineProperty(readOnly, name, { value, enumerable: true, writable: false });
+  }
+  return scriptObject(execution, typeName, readOnly);
+}

@@ -1,0 +1,37 @@
+/** Lists that NetSuite fixes and keys by text: key and what people see. */
+const LISTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  salesorderstatus: {
+    A: 'Pending Approval',
+    B: 'Pending Fulfillment',
+    C: 'Cancelled',
+    D: 'Partially Fulfilled',
+    E: 'Pending Billing/Partially Fulfilled',
+    F: 'Pending Billing',
+    G: 'Billed',
+    H: 'Closed',
+  },
+  purchaseorderstatus: {
+    A: 'Pending Supervisor Approval',
+    B: 'Pending Receipt',
+    C: 'Rejected by Supervisor',
+    D: 'Partially Received',
+    E: 'Pending Billing/Partially Received',
+    F: 'Pending Bill',
+    G: 'Fully Billed',
+    H: 'Closed',
+  },
+  returnstatus: { A: 'Pending Approval', B: 'Pending Receipt', C: 'Cancelled', D: 'Partially Received', H: 'Closed' },
+  shipstatus: { A: 'Picked', B: 'Packed', C: 'Shipped' },
+  itemfulfillmentchoice: { 1: 'Ship', 2: 'Store Pickup' },
+  commitinventory: { 1: 'Available Qty', 2: 'Complete Qty', 3: 'Do Not Commit' },
+  globalsubscriptionstatus: { 1: 'Soft Opt-In', 2: 'Soft Opt-Out', 3: 'Confirmed Opt-In', 4: 'Confirmed Opt-Out' },
+};
+
+/** @param id what a field's `selects` says @returns texts by key, or undefined when the list is not a fixed one */
+export function findFixedList(id: string): ReadonlyMap<string, string> | undefined {
+  const list = LISTS[id];
+  return list && new Map(Object.entries(list));
+}
+
+/** Kinds of list whose stored key is text, though records hold them. */
+export const TEXT_KEYED: ReadonlySet<string> = new Set(['country', 'state', ...Object.keys(LISTS)]);

@@ -1,0 +1,177 @@
+import { DateTime } from 'luxon';
+import { NetSuiteError } from '../errors';
+import { addressText, asAddress, defaultAddress } from './addresses';
+import { findFixedList } from './fixed-lists';
+import type { FieldValue, RecordBody, StoredRecord } from './record-store';
+import { fillIn, invalidReference, isEmpty, linesOf, missing, nextNumber, type Saving } from './saving';
+import { fitsSubsidiary } from './subsidiaries';
+import { fillLines, toCents } from './transaction-lines';
+
+/** Prefixes of auto-generated numbers in a fresh account. */
+const NUMBER_PREFIX: Readonly<Record<string, string>> = {
+  salesorder: 'SO',
+  cashsale: 'CS',
+  invoice: 'INV',
+  estimate: 'EST',
+  returnauthorization: 'RMA',
+  creditmemo: 'CM',
+  cashrefund: 'CR',
+  customerdeposit: 'CD',
+  itemfulfillment: 'IF',
+  purchaseorder: 'PO',
+};
+
+/** Status of a new transaction where it has an order status. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4698169438.html */
+const FIRST_STATUS: Readonly<Record<string, [field: string, key: string]>> = {
+  salesorder: ['orderstatus', 'B'],
+  purchaseorder: ['orderstatus', 'B'],
+  returnauthorization: ['orderstatus', 'B'],
+  itemfulfillment: ['shipstatus', 'C'],
+};
+
+/** Types that need a customer and lines. */
+const SALES: ReadonlySet<string> = new Set([
+  'salesorder',
+  'cashsale',
+  'invoice',
+  'estimate',
+  'returnauthorization',
+  'creditmemo',
+  'cashrefund',
+]);
+
+/** Fills what NetSuite fills in transactions: number, date, status, what comes from the customer, lines and totals. */
+export function fillTransaction(saving: Saving): void {
+  const { account, type, body, before, references } = saving;
+  if (type.id === 'customerdeposit') fillIn(body, 'entity', body.customer);
+  const entity = references.find('entity', body.entity);
+  if (!before && entity) fillFromEntity(saving, entity);
+  if (!account.settings.oneWorld) delete body.subsidiary;
+  fillIn(body, 'trandate', DateTime.fromJSDate(account.clock.now(), { zone: account.settings.timeZone }).toISODate());
+  if (isEmpty(body.tranid)) {
+    body.tranid = `${NUMBER_PREFIX[type.id] ?? ''}${nextNumber(account, `tranid:${type.id}`)}`;
+  }
+  fillIn(body, 'currency', 1);
+  fillIn(body, 'exchangerate', 1);
+  fillStatus(saving);
+  for (const [field, printed] of [
+    ['billingaddress', 'billaddress'],
+    ['shippingaddress', 'shipaddress'],
+  ] as const) {
+    const address = asAddress(body[field]);
+    if (!address) continue;
+    address.addrtext = addressText(account, address);
+    body[field] = address;
+    body[printed] = address.addrtext;
+  }
+  if (type.sublists.has('item')) {
+    fillLines(saving);
+    fillTotals(body);
+  }
+}
+
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N426302.html: addresses and more default from the customer. */
+function fillFromEntity({ type, body }: Saving, entity: StoredRecord): void {
+  fillIn(body, 'subsidiary', entity.body.subsidiary);
+  fillIn(body, 'currency', entity.body.currency);
+  if (!SALES.has(type.id)) return;
+  fillIn(body, 'email', entity.body.email);
+  fillIn(body, 'salesrep', entity.body.salesrep);
+  fillIn(body, 'leadsource', entity.body.leadsource);
+  fillIn(body, 'shipmethod', entity.body.shippingitem);
+  if (isEmpty(body.paymentmethod)) fillIn(body, 'terms', entity.body.terms);
+  fillIn(body, 'billingaddress', defaultAddress(entity.body, 'defaultbilling'));
+  fillIn(body, 'shippingaddress', defaultAddress(entity.body, 'defaultshipping'));
+}
+
+function fillStatus({ type, body }: Saving): void {
+  const first = FIRST_STATUS[type.id];
+  if (!first) return;
+  const [field, key] = first;
+  fillIn(body, field, key);
+  const list = type.fields.get(field)?.selects ?? '';
+  body.status = findFixedList(list)?.get(String(body[field])) ?? null;
+}
+
+function fillTotals(body: RecordBody): void {
+  const number = (value: FieldValue | undefined) => (typeof value === 'number' ? value : 0);
+  const subtotal = toCents(linesOf(body, 'item').reduce((sum, line) => sum + number(line.amount), 0));
+  const rate = body.discountrate;
+  const discount =
+    typeof rate === 'string' && rate.endsWith('%')
+      ? toCents((subtotal * Number.parseFloat(rate)) / 100)
+      : Number(rate ?? 0);
+  body.subtotal = subtotal;
+  body.discounttotal = Number.isFinite(discount) ? discount : 0;
+  body.total = toCents(
+    subtotal + body.discounttotal + number(body.taxtotal) + number(body.shippingcost) + number(body.handlingcost),
+  );
+}
+
+/**
+ * Refuses what NetSuite refuses, in NetSuite's words. References themselves are checked before.
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4570036567.html
+ */
+export function checkTransaction(saving: Saving): void {
+  const { account, type, body } = saving;
+  if (type.id === 'customerdeposit') {
+    const absent = [isEmpty(body.customer) && 'Customer', isEmpty(body.payment) && 'Payment Amount'].filter(
+      (label) => label !== false,
+    );
+    if (absent.length > 0) throw missing(absent);
+  }
+  if (!SALES.has(type.id) && type.id !== 'purchaseorder') return;
+  if (isEmpty(body.entity)) throw missing([type.id === 'purchaseorder' ? 'Vendor' : 'Customer']);
+  if (account.settings.oneWorld) requireEntityInSubsidiary(saving);
+  requireLines(body);
+  if (account.settings.oneWorld) requireAllInSubsidiary(saving);
+}
+
+/** @throws NetSuiteError before anything is filled in, when the caller gave both */
+export function refuseTermsWithPaymentMethod({ body }: Saving): void {
+  if (isEmpty(body.terms) || isEmpty(body.paymentmethod)) return;
+  throw new NetSuiteError(
+    'USER_ERROR',
+    'Please specify either a terms parameter or a paymentmethod parameter in the request but not both',
+  );
+}
+
+/** A customer is valid in its own subsidiary and in those of its `submachine` sublist. */
+function requireEntityInSubsidiary({ references, body }: Saving): void {
+  const entity = references.find('entity', body.entity);
+  if (!entity || isEmpty(entity.body.subsidiary)) return;
+  const valid = [entity.body.subsidiary, ...linesOf(entity.body, 'submachine').map((line) => line.subsidiary)];
+  if (!valid.includes(body.subsidiary)) throw invalidReference('entity', body.entity, body.subsidiary);
+}
+
+function requireLines(body: RecordBody): void {
+  const lines = linesOf(body, 'item');
+  if (lines.length === 0) {
+    throw new NetSuiteError('USER_ERROR', 'You must enter at least one line item for this transaction.');
+  }
+  if (lines.some((line) => isEmpty(line.item))) throw new NetSuiteError('USER_ERROR', 'Please choose an item to add');
+}
+
+/** Fields whose records belong to subsidiaries. */
+const IN_SUBSIDIARIES: readonly (readonly [string, string])[] = [
+  ['location', 'location'],
+  ['department', 'department'],
+  ['class', 'classification'],
+  ['shipmethod', 'shipitem'],
+  ['item', 'item'],
+];
+
+function requireAllInSubsidiary({ account, references, body }: Saving): void {
+  const known = new Set<string>();
+  for (const holder of [body, ...linesOf(body, 'item')]) {
+    for (const [field, selects] of IN_SUBSIDIARIES) {
+      const id = holder[field];
+      if (typeof id !== 'number' || known.has(`${field}:${id}`)) continue;
+      known.add(`${field}:${id}`);
+      const record = references.find(selects, id);
+      if (record && !fitsSubsidiary(account, record.body, body.subsidiary)) {
+        throw invalidReference(field, id, body.subsidiary);
+      }
+    }
+  }
+}

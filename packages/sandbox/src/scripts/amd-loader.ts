@@ -1,0 +1,162 @@
+import { NetSuiteError, NotSimulatedError, SandboxError } from '../errors';
+import { MODULES } from '../modules/register';
+import { resolveModulePath } from './module-path';
+import type { Execution } from './start-execution';
+
+/** Loads modules for one execution: each file is evaluated once. */
+export interface AmdLoader {
+  /** Loads a file of the File Cabinet with all it depends on. @returns what its factory returned */
+  load(path: string): unknown;
+  /** An N/* module. */
+  builtIn(name: string): unknown;
+}
+
+type Factory = (...dependencies: unknown[]) => unknown;
+
+interface Definition {
+  readonly name: string | undefined;
+  /** Undefined when the script gave none: then the factory gets require, exports and module. */
+  readonly dependencies: readonly string[] | undefined;
+  /** A factory, or the module itself. */
+  readonly content: unknown;
+}
+
+const COMMON_JS = ['require', 'exports', 'module'] as const;
+
+/**
+ * Asynchronous Module Definition as NetSuite's server side has it: `define` and `require` run synchronously, files come
+ * from the File Cabinet.
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4387811519.html (define)
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4704230948.html (require)
+ */
+export function createAmdLoader(execution: Execution): AmdLoader {
+  return new FileCabinetLoader(execution);
+}
+
+class FileCabinetLoader implements AmdLoader {
+  private readonly loaded = new Map<string, unknown>();
+  private readonly builtIns = new Map<string, unknown>();
+  /** Modules that gave themselves a name: `define('name', …)`. */
+  private readonly named = new Map<string, unknown>();
+  /** Files on the way, outermost first: one that comes twice is a circle. */
+  private readonly loading: string[] = [];
+
+  constructor(private readonly execution: Execution) {}
+
+  load(path: string): unknown {
+    if (this.loaded.has(path)) return this.loaded.get(path);
+    if (this.loading.includes(path)) throw circle([...this.loading.slice(this.loading.indexOf(path)), path]);
+    const source = this.read(path);
+    this.loading.push(path);
+    try {
+      const value = this.instantiate(this.evaluate(source, path), path);
+      this.loaded.set(path, value);
+      return value;
+    } finally {
+      this.loading.pop();
+    }
+  }
+
+  builtIn(name: string): unknown {
+    const known = this.builtIns.get(name);
+    if (known) return known;
+    const factory = MODULES[name];
+    if (!factory) throw new NotSimulatedError(name);
+    const module = factory(this.execution);
+    this.builtIns.set(name, module);
+    return module;
+  }
+
+  private read(path: string): string {
+    const { files } = this.execution.account;
+    const file = files.byPath(path);
+    if (!file) throw new NetSuiteError('MODULE_DOES_NOT_EXIST', `Module does not exist: ${path}`);
+    const text = files.content(file.id).toString('utf8');
+    return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  }
+
+  private evaluate(source: string, path: string): Definition[] {
+    const definitions: Definition[] = [];
+    const { realm } = this.execution;
+    const define = realm.makeFunction('define', (...args) => {
+      definitions.push(readDefinition(args, path));
+    });
+    Object.defineProperty(define, 'amd', { value: realm.kit.makeObject() });
+    compile(this.execution, source, path).call(undefined, define, this.requireFor(path));
+    return definitions;
+  }
+
+  private instantiate(definitions: readonly Definition[], path: string): unknown {
+    const anonymous = definitions.filter((definition) => definition.name === undefined);
+    for (const definition of definitions) {
+      if (definition.name === undefined || definitions.length === 1) continue;
+      this.named.set(definition.name, this.build(definition, path));
+    }
+    const main = anonymous[0] ?? (definitions.length === 1 ? definitions[0] : undefined);
+    // What NetSuite makes of such a file is not documented; an undefined module would only fail later.
+    if (!main) throw new SandboxError(`${path} does not call define() with a module of its own.`);
+    if (anonymous.length > 1)
+      throw new SandboxError(`${path} calls define() without a name ${anonymous.length} times.`);
+    const value = this.build(main, path);
+    if (main.name !== undefined) this.named.set(main.name, value);
+    return value;
+  }
+
+  private build(definition: Definition, path: string): unknown {
+    if (typeof definition.content !== 'function') return definition.content;
+    const { kit } = this.execution.realm;
+    const module = kit.makeObject();
+    module.id = path.replace(/\.js$/, '');
+    module.exports = kit.makeObject();
+    const own: Record<string, () => unknown> = {
+      require: () => this.requireFor(path),
+      exports: () => module.exports,
+      module: () => module,
+    };
+    const names = definition.dependencies ?? COMMON_JS;
+    const dependencies = names.map((name) => own[name]?.() ?? this.resolve(name, path));
+    const value = (definition.content as Factory)(...dependencies);
+    const exporting = names.includes('exports') || names.includes('module');
+    return value === undefined && exporting ? module.exports : value;
+  }
+
+  private resolve(name: string, from: string): unknown {
+    if (/^N(\/|$)/.test(name)) return this.builtIn(name);
+    if (this.named.has(name)) return this.named.get(name);
+    return this.load(resolveModulePath(name, from));
+  }
+
+  private requireFor(path: string): unknown {
+    return this.execution.realm.makeFunction('require', (names, callback) => {
+      if (typeof names === 'string') return this.resolve(names, path);
+      if (!Array.isArray(names)) throw new SandboxError(`${path}: require() takes a name or a list of names.`);
+      const modules = names.map((name) => this.resolve(String(name), path));
+      if (typeof callback === 'function') (callback as Factory)(...modules);
+      return undefined;
+    });
+  }
+}
+
+function readDefinition(args: readonly unknown[], path: string): Definition {
+  const rest = [...args];
+  const name = typeof rest[0] === 'string' ? (rest.shift() as string) : undefined;
+  const listed = rest.length > 1 && Array.isArray(rest[0]) ? (rest.shift() as unknown[]) : undefined;
+  if (rest.length === 0) throw new SandboxError(`${path} calls define() without a module.`);
+  return { name, dependencies: listed?.map(String), content: rest[0] };
+}
+
+function compile(execution: Execution, source: string, path: string): Factory {
+  try {
+    return execution.realm.compile(source, path, ['define', 'require']);
+  } catch (error) {
+    // The engine's own error is of the host's realm; its stack begins with the place.
+    const { message, stack } = error as Error;
+    const line = /^.*:(\d+)/.exec(stack ?? '')?.[1];
+    throw new NetSuiteError('SYNTAX_ERROR', `SyntaxError: ${message} (${path}${line ? `#${line}` : ''})`);
+  }
+}
+
+/** NetSuite's help does not say what a circle does; RequireJS would hand out `undefined`. */
+function circle(paths: readonly string[]): SandboxError {
+  return new SandboxError(`Modules depend on each other in a circle: ${paths.join(' → ')}`);
+}

@@ -1,0 +1,116 @@
+import { DateTime } from 'luxon';
+import { SandboxError } from '../errors';
+
+/** One kind of recurrence as SDF writes it; values are strings or numbers, checkboxes `T` or `F`. */
+type Pattern = Readonly<Record<string, unknown>>;
+
+/** Duration of each `repeat` value of SDF, in minutes; 15 is the shortest. */
+const REPEAT_MINUTES: Readonly<Record<string, number>> = {
+  PT15M: 15,
+  PT30M: 30,
+  PT1H: 60,
+  PT2H: 120,
+  PT4H: 240,
+  PT6H: 360,
+  PT8H: 480,
+  PT12H: 720,
+};
+
+const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+const ORDERS = ['FIRST', 'SECOND', 'THIRD', 'FOURTH'] as const;
+
+/** Whether a pattern runs on a day; both are in the schedule's time zone, at midnight. */
+type Matcher = (day: DateTime, start: DateTime, pattern: Pattern) => boolean;
+
+const MATCHERS: Readonly<Record<string, Matcher>> = {
+  single: (day, start) => day.hasSame(start, 'day'),
+  daily: (day, start, pattern) => daysBetween(start, day) % every(pattern, 'everyxdays') === 0,
+  everyweekday: (day) => day.weekday <= 5,
+  weekly: (day, start, pattern) => {
+    const weeks = Math.round(daysBetween(start.startOf('week'), day.startOf('week')) / 7);
+    return weeks % every(pattern, 'everyxweeks') === 0 && isChecked(pattern[String(DAYS[day.weekday - 1])]);
+  },
+  monthly: (day, start, pattern) =>
+    day.day === Math.min(start.day, day.daysInMonth ?? 31) &&
+    monthsBetween(start, day) % every(pattern, 'everyxmonths') === 0,
+  monthlydayofweek: (day, start, pattern) =>
+    isOrderedWeekday(day, pattern) && monthsBetween(start, day) % every(pattern, 'everyxmonths') === 0,
+  yearly: (day, start) => day.month === start.month && day.day === start.day,
+  yearlydayofweek: (day, start, pattern) => day.month === start.month && isOrderedWeekday(day, pattern),
+};
+
+/**
+ * The first due time of a deployment's recurrence after one moment and not after another.
+ *
+ * `repeat` goes on until the end of the day and the pattern starts again on the next scheduled day at the start time
+ * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1508948655.html). A start time that ends in Z is
+ * UTC, and its day the UTC day; without Z both are the account's. What SDF's Z means is not documented.
+ * @param recurrence content of SDF's `recurrence`, e.g. `{ daily: { startdate: '2026-01-01', starttime: '00:00:00Z', … } }`
+ * @param zone IANA name of the account's time zone
+ */
+export function nextDueTime(recurrence: unknown, after: Date, until: Date, zone: string): Date | undefined {
+  const [kind, pattern] = Object.entries((recurrence ?? {}) as Record<string, Pattern>)[0] ?? [];
+  if (kind === undefined || pattern === undefined) return undefined;
+  const matches = MATCHERS[kind];
+  if (!matches) throw new SandboxError(`Recurrence ${kind} is not one that SDF knows.`);
+  const start = readStart(pattern, zone);
+  const first = DateTime.max(start.day, DateTime.fromJSDate(after, { zone: start.zone }).startOf('day'));
+  const last = DateTime.min(DateTime.fromJSDate(until, { zone: start.zone }), readEnd(pattern, start.zone));
+  for (let day = first; day <= last; day = day.plus({ days: 1 })) {
+    if (!matches(day, start.day, pattern)) continue;
+    const due = timesOfDay(day, start, pattern).find((time) => time > after.getTime());
+    if (due !== undefined) return due <= until.getTime() ? new Date(due) : undefined;
+  }
+  return undefined;
+}
+
+interface Start {
+  readonly day: DateTime;
+  readonly zone: string;
+  readonly hour: number;
+  readonly minute: number;
+}
+
+function readStart(pattern: Pattern, accountZone: string): Start {
+  const time = /^(\d{1,2}):(\d{2})(?::\d{2})?(?:\.\d+)?(Z?)$/.exec(String(pattern.starttime));
+  if (!time) throw new SandboxError(`starttime ${pattern.starttime} is not HH:mm:ss or HH:mm:ssZ.`);
+  const zone = time[3] === 'Z' ? 'utc' : accountZone;
+  const day = DateTime.fromISO(String(pattern.startdate), { zone }).startOf('day');
+  if (!day.isValid) throw new SandboxError(`startdate ${pattern.startdate} is not YYYY-MM-DD.`);
+  return { day, zone, hour: Number(time[1]), minute: Number(time[2]) };
+}
+
+function readEnd(pattern: Pattern, zone: string): DateTime {
+  const given = pattern.enddate;
+  if (given === undefined || given === null || given === '') return DateTime.fromISO('9999-12-31', { zone });
+  return DateTime.fromISO(String(given), { zone }).endOf('day');
+}
+
+function timesOfDay(day: DateTime, start: Start, pattern: Pattern): number[] {
+  const first = day.set({ hour: start.hour, minute: start.minute }).toMillis();
+  const repeat = pattern.repeat;
+  if (repeat === undefined || repeat === null || repeat === '') return [first];
+  const minutes = REPEAT_MINUTES[String(repeat)];
+  if (minutes === undefined) throw new SandboxError(`repeat ${repeat} is not one that SDF knows.`);
+  const times: number[] = [];
+  const end = day.endOf('day').toMillis();
+  for (let time = first; time <= end; time += minutes * 60_000) times.push(time);
+  return times;
+}
+
+function every(pattern: Pattern, name: string): number {
+  return Math.max(1, Number(pattern[name] ?? 1));
+}
+
+const isChecked = (value: unknown): boolean => value === true || value === 'T';
+
+const daysBetween = (from: DateTime, to: DateTime): number => Math.round(to.diff(from, 'days').days);
+
+const monthsBetween = (from: DateTime, to: DateTime): number => (to.year - from.year) * 12 + to.month - from.month;
+
+function isOrderedWeekday(day: DateTime, pattern: Pattern): boolean {
+  if (DAYS[day.weekday - 1] !== String(pattern.dayofweek).toLowerCase()) return false;
+  const order = String(pattern.orderofweek).toUpperCase();
+  if (order === 'LAST') return day.plus({ weeks: 1 }).month !== day.month;
+  return ORDERS[Math.ceil(day.day / 7) - 1] === order;
+}

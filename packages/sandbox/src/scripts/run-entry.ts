@@ -1,0 +1,154 @@
+import type { Account } from '../account/account';
+import { NetSuiteError, SandboxError } from '../errors';
+import { type AmdLoader, createAmdLoader } from './amd-loader';
+import { TimeLimitError } from './realm';
+import { type ErrorSummary, summarizeHostError, summarizeScriptError } from './script-errors';
+import type { RunningScript } from './script-execution';
+import { readScriptHeader } from './script-header';
+import { writeLog } from './script-logs';
+import { type Execution, startExecution } from './start-execution';
+
+export interface EntryOptions {
+  /** Usage units. */
+  readonly unitLimit: number;
+  /** Of real time. */
+  readonly timeLimitMilliseconds: number;
+  /** Name of the entry point, e.g. `execute`. */
+  readonly entryPoint: string;
+  /** Makes what the entry point is called with. */
+  readonly context: (execution: Execution) => object;
+}
+
+export interface EntryResult {
+  readonly unitsUsed: number;
+  readonly error: ErrorSummary | undefined;
+}
+
+/** Loads a script's file in a fresh realm, calls its entry point and says how that ended. Never throws at a script's fault. */
+export function runEntry(account: Account, script: RunningScript, file: string, options: EntryOptions): EntryResult {
+  const execution = startExecution(account, script, options.unitLimit);
+  let error: ErrorSummary | undefined;
+  let details: unknown;
+  try {
+    callEntry(execution, file, options);
+  } catch (thrown) {
+    if (account.db.inTransaction) account.db.exec('ROLLBACK');
+    details = thrown;
+    error = execution.realm.owns(thrown) ? summarizeScriptError(thrown) : summarizeOutcome(thrown);
+  } finally {
+    execution.end();
+  }
+  const exceeded = execution.exceeded();
+  if (exceeded) error = { name: exceeded.name, message: exceeded.message };
+  if (error) logFailure(account, script, error, details);
+  return { unitsUsed: execution.unitsUsed(), error };
+}
+
+function callEntry(execution: Execution, file: string, options: EntryOptions): void {
+  const loader = createAmdLoader(execution);
+  let returned: unknown;
+  execution.realm.runTimed(() => {
+    execution.realm.kit.setGlobal('log', loader.builtIn('N/log'));
+    execution.realm.kit.setGlobal('util', loader.builtIn('N/util'));
+    const entry = findEntryPoint(execution, loader, file, options.entryPoint);
+    returned = watch(execution, entry(options.context(execution)));
+  }, options.timeLimitMilliseconds);
+  (returned as Watched).finish();
+}
+
+function findEntryPoint(
+  execution: Execution,
+  loader: AmdLoader,
+  file: string,
+  name: string,
+): (context: object) => unknown {
+  checkHeader(execution, file);
+  const script = loader.load(file) as Record<string, unknown> | null | undefined;
+  const entry = script?.[name];
+  if (typeof entry === 'function') return (context) => entry.call(script, context);
+  throw new SandboxError(`${file} does not return an object with the entry point ${name}.`);
+}
+
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4387811519.html: both tags are required. */
+function checkHeader(execution: Execution, file: string): void {
+  const { files } = execution.account;
+  const stored = files.byPath(file);
+  if (!stored) throw new NetSuiteError('MODULE_DOES_NOT_EXIST', `Module does not exist: ${file}`);
+  const header = readScriptHeader(files.content(stored.id).toString('utf8'));
+  const { scriptType } = execution.script;
+  if (!/^2(\.[01x])?$/i.test(header.apiVersion ?? '')) {
+    throw new SandboxError(`${file} needs @NApiVersion 2.0, 2.x or 2.1; it has ${header.apiVersion ?? 'none'}.`);
+  }
+  if (header.scriptType?.toLowerCase() !== scriptType.toLowerCase()) {
+    throw new SandboxError(
+      `${file} is deployed as ${scriptType}; its @NScriptType is ${header.scriptType ?? 'missing'}.`,
+    );
+  }
+  if (header.amdConfig) throw new SandboxError(`${file}: @NAmdConfig is not simulated by the sandbox.`);
+}
+
+/** Of an error that is the host's. */
+function summarizeOutcome(thrown: unknown): ErrorSummary {
+  if (thrown instanceof TimeLimitError) {
+    return { name: 'SSS_TIME_LIMIT_EXCEEDED', message: 'Script Execution Time Exceeded.' };
+  }
+  return summarizeHostError(thrown);
+}
+
+interface Watched {
+  /** Throws what the promise was rejected with. */
+  finish(): void;
+}
+
+/** An entry point may be async as long as its promise is settled by the time that nothing is left to do. */
+function watch(execution: Execution, returned: unknown): Watched {
+  if (
+    returned === null ||
+    typeof returned !== 'object' ||
+    typeof (returned as { then?: unknown }).then !== 'function'
+  ) {
+    return { finish: () => undefined };
+  }
+  let state: 'pending' | 'fulfilled' | 'rejected' = 'pending';
+  let reason: unknown;
+  // Made in the realm, so that the realm's own queue of promise jobs calls them.
+  const settle = (next: typeof state) =>
+    execution.realm.makeFunction('settle', (value) => {
+      state = next;
+      reason = value;
+    });
+  (returned as PromiseLike<unknown>).then(settle('fulfilled'), settle('rejected'));
+  return {
+    finish: () => {
+      if (state === 'rejected') throw reason;
+      if (state === 'pending') {
+        throw new SandboxError('The entry point returned a promise that nothing can settle: a script has no timers.');
+      }
+    },
+  };
+}
+
+/**
+ * NetSuite logs an uncaught error itself, whatever the deployment's log level: the code as title, the error as JSON in
+ * the details. Its exact layout is not documented.
+ */
+function logFailure(account: Account, script: RunningScript, error: ErrorSummary, thrown: unknown): void {
+  const shown = {
+    type: 'error.SuiteScriptError',
+    name: error.name,
+    message: error.message,
+    stack: [stackOf(thrown)],
+    id: '',
+    notifyOff: false,
+  };
+  writeLog(account, script, { level: 'ERROR', title: error.name, details: JSON.stringify(shown).slice(0, 3999) });
+}
+
+function stackOf(thrown: unknown): string {
+  try {
+    const stack = (thrown as { stack?: unknown } | null | undefined)?.stack;
+    return Array.isArray(stack) ? stack.join('\n') : String(stack ?? '');
+  } catch {
+    return '';
+  }
+}

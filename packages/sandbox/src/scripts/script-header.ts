@@ -1,0 +1,28 @@
+/** What the JSDoc block of an entry script declares. */
+export interface ScriptHeader {
+  /** `2.0`, `2.x` or `2.1` … as written. */
+  readonly apiVersion: string | undefined;
+  /** `ScheduledScript`, `MapReduceScript` … as written. */
+  readonly scriptType: string | undefined;
+  readonly moduleScope: string | undefined;
+  /** Path of a module configuration file, which the sandbox does not read. */
+  readonly amdConfig: string | undefined;
+}
+
+/**
+ * Reads the tags of the first JSDoc comment that has any.
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4387811519.html
+ */
+export function readScriptHeader(source: string): ScriptHeader {
+  for (const [comment] of source.matchAll(/\/\*\*[\s\S]*?\*\//g)) {
+    if (!/@N[A-Z]/.test(comment)) continue;
+    const tag = (name: string): string | undefined => new RegExp(`@${name}\\s+([^\\s*]+)`, 'i').exec(comment)?.[1];
+    return {
+      apiVersion: tag('NApiVersion'),
+      scriptType: tag('NScriptType'),
+      moduleScope: tag('NModuleScope'),
+      amdConfig: tag('NAmdConfig'),
+    };
+  }
+  return { apiVersion: undefined, scriptType: undefined, moduleScope: undefined, amdConfig: undefined };
+}

@@ -1,0 +1,103 @@
+import type { Account } from '../account/account';
+import { NetSuiteError, SandboxError } from '../errors';
+import { createRealm, type Realm } from './realm';
+import { suiteScriptError, summarizeHostError } from './script-errors';
+import type { RunningScript, ScriptExecution } from './script-execution';
+import { writeLog } from './script-logs';
+
+/** A `ScriptExecution` with what only the runner needs. */
+export interface Execution extends ScriptExecution {
+  readonly realm: Realm;
+  unitsUsed(): number;
+  /** The limit that was passed, if one was. Then the run has failed, whatever the script made of the error. */
+  exceeded(): NetSuiteError | undefined;
+  /** Runs what was registered with `atEnd`, last first. */
+  end(): void;
+}
+
+const executions = new WeakMap<ScriptExecution, Execution>();
+
+/** The realm that belongs to an execution. */
+export function realmOf(execution: ScriptExecution): Realm {
+  const known = executions.get(execution);
+  if (!known) throw new SandboxError('This script execution was not made by startExecution().');
+  return known.realm;
+}
+
+/**
+ * Starts an execution of a script: a fresh realm and a full budget.
+ * @param unitLimit usage units, e.g. 10,000 for a scheduled script
+ */
+export function startExecution(account: Account, script: RunningScript, unitLimit: number): Execution {
+  const execution = new BudgetedExecution(account, script, unitLimit);
+  executions.set(execution, execution);
+  return execution;
+}
+
+class BudgetedExecution implements Execution {
+  readonly realm: Realm;
+  private used = 0;
+  private limitPassed: NetSuiteError | undefined;
+  private readonly endings: (() => void)[] = [];
+  private readonly reported = new Set<string>();
+
+  constructor(
+    readonly account: Account,
+    readonly script: RunningScript,
+    private readonly unitLimit: number,
+  ) {
+    this.realm = createRealm({
+      clock: account.clock,
+      beforeCall: () => {
+        if (this.limitPassed) throw this.limitPassed;
+      },
+      translate: (error, realm) => this.translate(error, realm),
+    });
+  }
+
+  remainingUnits(): number {
+    return Math.max(0, this.unitLimit - this.used);
+  }
+
+  unitsUsed(): number {
+    return Math.min(this.used, this.unitLimit);
+  }
+
+  exceeded(): NetSuiteError | undefined {
+    return this.limitPassed;
+  }
+
+  /**
+   * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_N3350651.html: the script is terminated. That
+   * it cannot be caught is common knowledge rather than documented; being strict, each later call throws again.
+   */
+  charge(units: number): void {
+    if (this.limitPassed) throw this.limitPassed;
+    this.used += units;
+    if (this.used <= this.unitLimit) return;
+    this.limitPassed = new NetSuiteError('SSS_USAGE_LIMIT_EXCEEDED', 'Script Execution Usage Limit Exceeded');
+    throw this.limitPassed;
+  }
+
+  toScript<T>(value: T): T {
+    return this.realm.toRealm(value) as T;
+  }
+
+  atEnd(work: () => void): void {
+    this.endings.push(work);
+  }
+
+  end(): void {
+    for (let work = this.endings.pop(); work; work = this.endings.pop()) work();
+  }
+
+  private translate(error: unknown, realm: Realm): unknown {
+    const summary = summarizeHostError(error);
+    // A script may catch it and go on; the person at the keyboard must still learn what is missing.
+    if (error instanceof SandboxError && !this.reported.has(error.message)) {
+      this.reported.add(error.message);
+      writeLog(this.account, this.script, { level: 'ERROR', title: summary.name, details: summary.message });
+    }
+    return suiteScriptError(realm, summary);
+  }
+}

@@ -1,0 +1,95 @@
+import type { Account } from '../account/account';
+import { sqlGet, sqlRun } from '../account/sql';
+import { nextNumber } from '../records/saving';
+import type { SdfObject } from './read-project';
+import { withInternalIds } from './reference-ids';
+import { referencesIn } from './script-ids';
+import { childAt, childrenOf, flagAt, textAt, type XmlElement } from './xml';
+
+/** A parameter of a script as it is stored. */
+export interface StoredParameter {
+  /** SDF's field type: `TEXT`, `CHECKBOX` … */
+  readonly fieldtype: string;
+  readonly label: string;
+  readonly defaultvalue?: string;
+}
+
+/** Stores a script and its deployments. Deployments that the XML does not have stay, since SDF deletes nothing. */
+export function deployScript(account: Account, object: SdfObject): void {
+  const script = object.scriptid.toLowerCase();
+  const { parsed } = object;
+  const [file] = referencesIn(textAt(parsed, 'scriptfile') ?? '');
+  const known = sqlGet<{ id: number }>(account.db, 'SELECT id FROM script WHERE scriptid = ?', script);
+  sqlRun(
+    account.db,
+    `INSERT INTO script (scriptid, id, type, name, file, parameters) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (scriptid) DO UPDATE SET type = excluded.type, name = excluded.name, file = excluded.file,
+       parameters = excluded.parameters`,
+    script,
+    known?.id ?? nextNumber(account, 'script'),
+    object.type,
+    textAt(parsed, 'name'),
+    file && 'path' in file ? file.path : '',
+    JSON.stringify(parametersOf(account, parsed)),
+  );
+  for (const deployment of childrenOf(childAt(parsed, 'scriptdeployments'), 'scriptdeployment')) {
+    putDeployment(account, script, deployment);
+  }
+}
+
+function parametersOf(account: Account, script: XmlElement): Record<string, StoredParameter> {
+  const fields = childrenOf(childAt(script, 'scriptcustomfields'), 'scriptcustomfield');
+  return Object.fromEntries(
+    fields.map((field) => {
+      const fieldtype = textAt(field, 'fieldtype') ?? 'TEXT';
+      const element = { CHECKBOX: 'defaultchecked', SELECT: 'defaultselection', MULTISELECT: 'defaultselection' }[
+        fieldtype
+      ];
+      const text = textAt(field, element ?? 'defaultvalue') || textAt(field, 'defaultvalue');
+      const defaultvalue = text ? { defaultvalue: withInternalIds(account, text) } : {};
+      return [
+        (field.attributes.scriptid ?? '').toLowerCase(),
+        { fieldtype, label: textAt(field, 'label') ?? '', ...defaultvalue },
+      ];
+    }),
+  );
+}
+
+function putDeployment(account: Account, script: string, xml: XmlElement): void {
+  const scriptid = (xml.attributes.scriptid ?? '').toLowerCase();
+  const known = sqlGet<{ id: number }>(
+    account.db,
+    'SELECT id FROM deployment WHERE script = ? AND scriptid = ?',
+    script,
+    scriptid,
+  );
+  const recurrence = childAt(xml, 'recurrence');
+  sqlRun(
+    account.db,
+    `INSERT INTO deployment (script, scriptid, id, title, status, isdeployed, loglevel, parameters, recurrence)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (script, scriptid) DO UPDATE SET title = excluded.title, status = excluded.status,
+       isdeployed = excluded.isdeployed, loglevel = excluded.loglevel, parameters = excluded.parameters,
+       recurrence = excluded.recurrence`,
+    script,
+    scriptid,
+    known?.id ?? nextNumber(account, 'deployment'),
+    textAt(xml, 'title') ?? scriptid,
+    textAt(xml, 'status') ?? 'TESTING',
+    flagAt(xml, 'isdeployed', true),
+    textAt(xml, 'loglevel') || 'DEBUG',
+    JSON.stringify(deploymentValues(account, xml)),
+    recurrence ? JSON.stringify(plain(recurrence)) : null,
+  );
+}
+
+function deploymentValues(account: Account, xml: XmlElement): Record<string, string> {
+  const values = xml.children.filter((child) => child.name.startsWith('custscript'));
+  return Object.fromEntries(values.map((child) => [child.name, withInternalIds(account, child.text)]));
+}
+
+/** An element as plain data: text, or an object by child name. */
+function plain(xml: XmlElement): unknown {
+  if (xml.children.length === 0) return xml.text;
+  return Object.fromEntries(xml.children.map((child) => [child.name, plain(child)]));
+}

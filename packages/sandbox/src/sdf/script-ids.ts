@@ -1,0 +1,36 @@
+import type { Database } from 'libsql';
+import { sqlAll } from '../account/sql';
+import { parseXml, type XmlElement } from './xml';
+
+/** Every script id that an object declares: its own, and those of its parts as `object.part`. Lower case. */
+export function declaredScriptIds(object: XmlElement): string[] {
+  const own = (object.attributes.scriptid ?? '').toLowerCase();
+  const parts = (element: XmlElement): string[] =>
+    element.children.flatMap((child) => {
+      const id = child.attributes.scriptid?.toLowerCase();
+      return [...(id === undefined ? [] : [`${own}.${id}`]), ...parts(child)];
+    });
+  return own === '' ? [] : [own, ...parts(object)];
+}
+
+/** Script ids of the objects that the account has. */
+export function accountScriptIds(db: Database): Set<string> {
+  const rows = sqlAll<{ xml: string }>(db, 'SELECT xml FROM object');
+  return new Set(rows.flatMap((row) => declaredScriptIds(parseXml(row.xml))));
+}
+
+export type Reference = { readonly scriptid: string } | { readonly path: string } | { readonly app: string };
+
+/**
+ * References in an element's text: `[scriptid=customrecord_x.custrecord_y]`, `[/SuiteScripts/dir/file.js]`,
+ * `[appid=com.a.b, scriptid=…]`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_24076946.html
+ */
+export function referencesIn(text: string): Reference[] {
+  return [...text.matchAll(/\[([^[\]]+)\]/g)].flatMap(([, inner = '']): Reference[] => {
+    const app = /\b(?:appid|bundleid)=([^,\s]+)/.exec(inner)?.[1];
+    if (app) return [{ app }];
+    const scriptid = /^\s*(?:type=[^,]+,\s*)?scriptid=(\S+)\s*$/.exec(inner)?.[1];
+    if (scriptid) return [{ scriptid: scriptid.toLowerCase() }];
+    return inner.startsWith('/') ? [{ path: inner }] : [];
+  });
+}
