@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
+
+// Processes and keys on a busy machine.
+jest.setTimeout(60_000);
 
 const SANDBOX = path.resolve(__dirname, '../../../packages/sandbox');
 const BIN = path.join(SANDBOX, 'bin', 'sandbox.js');

@@ -3,9 +3,12 @@ import { generateKeyPairSync } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { main } from 'netsuite-sandbox/cli/main';
 import { CUSTOMER_IMPORT, writeProject } from './tiny-project';
+
+// Processes and keys on a busy machine.
+jest.setTimeout(60_000);
 
 const BIN = path.resolve(__dirname, '../../../packages/sandbox/bin/sandbox.js');
 const PASSWORD = 's3cret value';

@@ -60,6 +60,7 @@ describe('the File Cabinet', () => {
     expect(account.files.content(id).toString()).toBe('one');
     account.files.append(id, Buffer.from('two'));
     expect(account.files.content(id).toString()).toBe('onetwo');
+    expect(fs.readFileSync(account.files.contentPath(id), 'utf8')).toBe('onetwo');
     expect(account.files.byId(id)?.size).toBe(6);
   });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Account } from 'netsuite-sandbox/account/account';
 import { openAccount } from 'netsuite-sandbox/account/open-account';
+import { sqlAll } from 'netsuite-sandbox/account/sql';
 import type { FieldDefinition } from 'netsuite-sandbox/records/record-type';
 import { referenceText, resolveReference } from 'netsuite-sandbox/records/resolve-reference';
 
@@ -51,6 +52,18 @@ describe('the record store', () => {
     expect(seen).not.toContain(700);
   });
 
+  test.each([
+    ["name = 'x'", 'record_name'],
+    ["externalid = 'x' COLLATE NOCASE", 'record_externalid'],
+    ["externalid IN ('x', 'y')", 'record_kind_externalid'],
+  ])('looks up %s by the index %s instead of reading every record of the kind', (condition, index) => {
+    const plan = sqlAll<{ detail: string }>(
+      account.db,
+      `EXPLAIN QUERY PLAN SELECT id, type, body FROM record WHERE kind = 'entity' AND ${condition}`,
+    );
+    expect(plan[0]?.detail).toContain(`USING INDEX ${index} (kind=? AND `);
+  });
+
   test('puts folders into the File Cabinet, and folders of the File Cabinet are records', () => {
     const id = account.records.insert('folder', { externalid: 'f', body: { name: 'In', parent: -15 } });
     expect(account.files.folderPath(id)).toBe('/SuiteScripts/In');
@@ -76,7 +89,8 @@ describe('resolveReference', () => {
     expect(resolve('item', 'e', 'EXTERNAL_ID')).toBe(item);
     expect(resolve('item', 'SHOE', 'NAME')).toBe(item);
     expect(resolve('item', '1e0', 'INTERNAL_ID')).toBeUndefined();
-    expect(resolve('item', 'E', 'EXTERNAL_ID')).toBeUndefined();
+    expect(resolve('item', 'E', 'EXTERNAL_ID')).toBe(item);
+    expect(resolve('item', 'f', 'EXTERNAL_ID')).toBeUndefined();
     expect(resolve('location', 'shoe', 'NAME')).toBeUndefined();
   });
 

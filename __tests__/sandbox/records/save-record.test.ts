@@ -194,6 +194,7 @@ describe('a sales order', () => {
     order({}, 'o1');
     const duplicate = expect.objectContaining({ name: 'DUP_RCRD', message: 'This record already exists' });
     expect(() => order({}, 'o1')).toThrow(duplicate);
+    expect(() => order({}, 'O1')).toThrow(duplicate);
     expect(() =>
       saveRecord(account, { type: 'cashsale', externalid: 'o1', body: { entity: 500, item: [line()] } }),
     ).toThrow(duplicate);

@@ -268,6 +268,11 @@ describe('a project with mistakes', () => {
       },
       'Objects/m.xml: savedcsvimport/transactionform: is required when recordtype is SALESORDER',
     ],
+    [
+      'a value for a parameter that the script does not have',
+      { 'Objects/x.xml': scheduledScript(deployment('<custscript_none>1</custscript_none>')) },
+      'scriptdeployment/custscript_none: is no parameter of the script',
+    ],
     ['no project name', { 'manifest.xml': MANIFEST.replace('Test', '') }, 'manifest.xml: projectname: is required'],
     ['no deploy.xml', { 'deploy.xml': null }, 'deploy.xml: deploy: the project has no deploy.xml'],
   ])('such as %s is refused', (_what, files, message) => {

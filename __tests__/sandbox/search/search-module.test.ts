@@ -78,6 +78,12 @@ describe('filters', () => {
     expect(give(body)).toEqual(['Dan']);
   });
 
+  test('a Date means its moment', () => {
+    const body = `const s = search.create({ type: 'customer', filters: [search.createFilter({ name: 'datecreated', operator: 'before', values: new Date(Date.UTC(2026, 2, 3)) })] });
+      give(s.run().getRange({ start: 0, end: 10 }).map((r) => r.id));`;
+    expect(give(body)).toEqual(['201', '202']);
+  });
+
   test('a multiselect holds any of, and @NONE@ is an empty field', () => {
     expect(found('location', ['subsidiary', 'anyof', '1'])).toEqual(['10']);
     expect(
@@ -96,7 +102,7 @@ describe('transactions', () => {
       ['500', 'SO1', true, '0', '', '', '', '45.50', false, '10'],
       ['500', 'SO1', false, '1', '100', '2', '10.00', '20.00', false, ''],
       ['500', 'SO1', false, '4', '101', '1', '20.00', '20.00', true, '10'],
-      ['500', 'SO1', false, '', '30', '', '5.50', '5.50', false, ''],
+      ['500', 'SO1', false, '', '', '', '5.50', '5.50', false, ''],
     ]);
   });
 
@@ -265,6 +271,11 @@ describe('refusals', () => {
   test.each([
     ["search.create({ type: 'customer', columns: [{ name: 'formulatext', formula: '1' }] })", 'formulatext'],
     ["search.create({ type: 'customer', filters: ['formulanumeric: 1', 'equalto', 1] })", 'formulanumeric'],
+    ["search.create({ type: 'customer', filters: ['sum(amount)', 'equalto', 1] })", 'sum(amount)'],
+    [
+      "search.create({ type: 'customer', filters: ['subsidiary', 'anyof', '@CURRENT@'] }).run().getRange({ start: 0, end: 1 })",
+      '@CURRENT@',
+    ],
     ["search.global({ keywords: 'x' })", 'N/search.global'],
     ['search.Type.NO_SUCH_TYPE', 'search.Type.NO_SUCH_TYPE'],
   ])('%s is not simulated', (body, piece) => {

@@ -39,7 +39,7 @@ export async function serve(options: Partial<SftpServerOptions> = {}): Promise<S
 
 export function optionsFor(server: Pick<SftpServer, 'host' | 'port' | 'username' | 'hostKey'>): ConnectOptions {
   const { host, port, username, hostKey } = server;
-  return { host, port, username, password: PASSWORD, hostKey, timeout: 5 };
+  return { host, port, username, password: PASSWORD, hostKey, timeout: 20 };
 }
 
 /** The code of the refusal, or `no error`. */

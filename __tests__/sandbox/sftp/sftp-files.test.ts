@@ -1,8 +1,11 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { SftpConnection } from 'netsuite-sandbox/sftp/sftp-connection';
 import { codeOf, type Served, serve } from './served';
+
+// Large files on a busy machine.
+jest.setTimeout(60_000);
 
 let served: Served;
 let connection: SftpConnection;
@@ -87,6 +90,29 @@ describe('transfers', () => {
     fs.closeSync(fs.openSync(onDisk('large'), 'w'));
     fs.truncateSync(onDisk('large'), bytes);
     expect(await codeOf(connection.download('large', 60))).toBe(code);
+  });
+});
+
+describe('a file that changes while it is downloaded', () => {
+  test.each([
+    ['grows', 'x'.repeat(100_000), 'y'.repeat(50_000), 'x'.repeat(100_000) + 'y'.repeat(50_000)],
+    ['was empty', '', 'y', 'y'],
+  ])('that %s comes with what it has at the end', async (_, first, more, whole) => {
+    fs.writeFileSync(onDisk('a.csv'), first);
+    served.server.setFaults(({ operation }) => {
+      if (operation === 'open') fs.appendFileSync(onDisk('a.csv'), more);
+      return undefined;
+    });
+    expect(Buffer.from(await connection.download('a.csv', 5)).toString()).toBe(whole);
+  });
+
+  test('that shrinks comes as far as it goes', async () => {
+    fs.writeFileSync(onDisk('a.csv'), 'x'.repeat(100_000));
+    served.server.setFaults(({ operation }) => {
+      if (operation === 'open') fs.truncateSync(onDisk('a.csv'), 40_001);
+      return undefined;
+    });
+    expect(await connection.download('a.csv', 5)).toHaveLength(40_001);
   });
 });
 

@@ -1,10 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
 import * as net from 'node:net';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { generateHostKey } from 'netsuite-sandbox/sftp/host-key';
 import { publicKeyLine } from 'netsuite-sandbox/sftp/public-key-line';
 import { BaseAgent, Client, type ParsedKey, utils } from 'ssh2';
 import { codeOf, PASSWORD, type Served, serve } from './served';
+
+// Processes and keys on a busy machine.
+jest.setTimeout(60_000);
 
 let served: Served;
 afterEach(() => served.stop());

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Account } from 'netsuite-sandbox/account/account';
 import { openAccount } from 'netsuite-sandbox/account/open-account';
 import { setSecret } from 'netsuite-sandbox/account/secrets';
@@ -10,6 +10,9 @@ import { createSftpModule } from 'netsuite-sandbox/modules/sftp/sftp-module';
 import { startExecution } from 'netsuite-sandbox/scripts/start-execution';
 import { type SftpServerThread, startSftpServerThread } from 'netsuite-sandbox/sftp/sftp-server-thread';
 import { PASSWORD } from './served';
+
+// Processes and keys on a busy machine.
+jest.setTimeout(60_000);
 
 // biome-ignore lint/suspicious/noExplicitAny: the module is used as a script does, without types
 type Anything = any;

@@ -1,10 +1,13 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { SyncSftpConnection } from 'netsuite-sandbox/sftp/sftp-client';
 import { type SftpServerThread, startSftpServerThread } from 'netsuite-sandbox/sftp/sftp-server-thread';
 import { optionsFor, PASSWORD } from './served';
+
+// Processes and keys on a busy machine.
+jest.setTimeout(60_000);
 
 let root: string;
 let server: SftpServerThread;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Account } from 'netsuite-sandbox/account/account';
+import { sqlRun } from 'netsuite-sandbox/account/sql';
 import { runSuiteQl, translateSuiteQl } from 'netsuite-sandbox/suiteql/run-suiteql';
 import { column, queryAccount, rows } from './query-account';
 
@@ -64,7 +65,7 @@ describe('tables', () => {
       [0, 0, 'T', 'F', null, null, null, null, 45.5, 'F', 10, null],
       [1, 1, 'F', 'F', 100, 'InvtPart', -2, 10, -20, 'F', null, 'Online'],
       [4, 2, 'F', 'F', 101, 'InvtPart', -1, 20, -20, 'T', 10, null],
-      [100003, 3, 'F', 'F', 30, 'ShipItem', null, 5.5, -5.5, 'F', null, null],
+      [100003, 3, 'F', 'F', null, 'ShipItem', null, 5.5, -5.5, 'F', null, null],
     ]);
   });
 
@@ -318,5 +319,44 @@ describe('plans', () => {
       WHERE t.externalid IN ('a', 'b') AND tl.mainline = 'F'`;
     expect(plan(sql)).toMatch(/externalid=\?[\s\S]*PRIMARY KEY \(kind=\? AND id=\?\)[\s\S]*SCAN l/);
     expect(plan(sql)).not.toContain('MATERIALIZE');
+  });
+});
+
+describe('what SDF deployed', () => {
+  const deploy = (type: string, scriptid: string, id: number, xml: string) =>
+    sqlRun(account.db, 'INSERT INTO object (scriptid, type, id, xml) VALUES (?, ?, ?, ?)', scriptid, type, id, xml);
+
+  test('custom records are tables, custom fields columns', () => {
+    deploy(
+      'customrecordtype',
+      'customrecord_job',
+      1,
+      `<customrecordtype scriptid="customrecord_job"><recordname>Job</recordname><customrecordcustomfields>
+        <customrecordcustomfield scriptid="custrecord_job_state"><fieldtype>TEXT</fieldtype><label>State</label></customrecordcustomfield>
+        <customrecordcustomfield scriptid="custrecord_job_order"><fieldtype>SELECT</fieldtype><label>Order</label><selectrecordtype>-30</selectrecordtype></customrecordcustomfield>
+      </customrecordcustomfields></customrecordtype>`,
+    );
+    deploy(
+      'transactioncolumncustomfield',
+      'custcol_key',
+      2,
+      '<transactioncolumncustomfield scriptid="custcol_key"><fieldtype>TEXT</fieldtype><label>Key</label><colsale>T</colsale></transactioncolumncustomfield>',
+    );
+    account.types.refresh?.();
+    account.records.insert('customrecord_job', {
+      id: 7,
+      externalid: 'J7',
+      body: { name: 'Seven', custrecord_job_state: 'NEW', custrecord_job_order: 500, isinactive: false },
+    });
+    const order = account.records.get('salesorder', 501);
+    account.records.replace('salesorder', 501, {
+      body: { ...order?.body, item: [{ line: 1, item: 100, quantity: 1, custcol_key: '00101' }] },
+    });
+    const jobs = `SELECT j.id, j.externalid, j.name, j.custrecord_job_state, t.tranid, BUILTIN.DF(j.custrecord_job_order)
+      FROM customrecord_job j JOIN transaction t ON t.id = j.custrecord_job_order`;
+    expect(rows(account, jobs)).toEqual([[7, 'J7', 'Seven', 'NEW', 'SO1', 'Sales Order #SO1']]);
+    expect(rows(account, "SELECT transaction, id FROM transactionline WHERE custcol_key = '00101'")).toEqual([
+      [501, 1],
+    ]);
   });
 });

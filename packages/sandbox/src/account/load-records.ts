@@ -61,12 +61,7 @@ function loadOne(account: Account, type: RecordType, given: Given, warnings: Set
   const body = convertBody(type, withNameField(type, fields), (field) =>
     warnings.add(`${type.id}: the field ${field} is not known, its value was kept as it is`),
   );
-  const before =
-    (id === undefined ? undefined : account.records.get(type.id, id)) ??
-    (externalid === null ? undefined : account.records.findByExternalId(type.id, externalid));
-  if (before && id === undefined && before.type !== type.id) {
-    throw new SandboxError(`${where}: the external id belongs to ${before.type} ${before.id}.`);
-  }
+  const before = findBefore(account, type, id, externalid);
   fillDefaults({ account, type, id: before?.id ?? id, body, before, references: new References(account) });
   try {
     if (before) account.records.replace(type.id, before.id, { externalid, body });
@@ -75,6 +70,13 @@ function loadOne(account: Account, type: RecordType, given: Given, warnings: Set
     if (!(error instanceof NetSuiteError || error instanceof SandboxError)) throw error;
     throw new SandboxError(`${where}: ${error.message}`, { cause: error });
   }
+}
+
+/** The record that is replaced: the one with the id, else the one with the external id. */
+function findBefore(account: Account, type: RecordType, id: number | undefined, externalid: string | null) {
+  if (id !== undefined) return account.records.get(type.id, id);
+  const holder = externalid === null ? undefined : account.records.findByExternalId(type.id, externalid);
+  return holder && account.records.get(type.id, holder.id);
 }
 
 function readId(value: unknown, where: string): number | undefined {

@@ -9,7 +9,7 @@ import { AccountTypes } from '../records/account-types';
 import { SqlRecordStore } from '../records/sql-record-store';
 import type { Account } from './account';
 import type { AccountSettings } from './account-settings';
-import { SCHEMA, SCHEMA_VERSION } from './schema';
+import { SCHEMA, SCHEMA_VERSION, STATISTICS } from './schema';
 import { seedRecords } from './seed-records';
 import { inTransaction, sqlGet } from './sql';
 import { storedClock } from './stored-clock';
@@ -82,14 +82,20 @@ function assembleAccount(
       if (db.open) db.close();
     },
   };
-  if (!sqlGet(db, "SELECT 1 AS seeded FROM setting WHERE name = 'seeded'")) {
-    inTransaction(db, () => {
-      seedRecords(account);
-      for (const [name, id] of TOP_FOLDERS) files.createFolder(null, name, id);
-      writeSetting(db, 'seeded', 'true');
-    });
-  }
+  if (!isSeeded(db)) inTransaction(db, () => seedAccount(account, files));
   return account;
+}
+
+function isSeeded(db: Database): boolean {
+  return sqlGet(db, "SELECT 1 AS seeded FROM setting WHERE name = 'seeded'") !== undefined;
+}
+
+function seedAccount(account: Account, files: SqlFileCabinet): void {
+  // Another process may have opened the same new folder meanwhile.
+  if (isSeeded(account.db)) return;
+  seedRecords(account);
+  for (const [name, id] of TOP_FOLDERS) files.createFolder(null, name, id);
+  writeSetting(account.db, 'seeded', 'true');
 }
 
 function makeFolder(dir: string): void {
@@ -140,4 +146,5 @@ function createTables(db: Database): void {
     db.exec(SCHEMA);
     writeSetting(db, 'formatVersion', String(SCHEMA_VERSION));
   });
+  db.exec(STATISTICS);
 }

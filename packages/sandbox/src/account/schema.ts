@@ -12,7 +12,10 @@ CREATE TABLE IF NOT EXISTS record (
   kind TEXT NOT NULL, id INTEGER NOT NULL, type TEXT NOT NULL, externalid TEXT, name TEXT COLLATE NOCASE,
   body TEXT NOT NULL, PRIMARY KEY (kind, id)
 ) WITHOUT ROWID;
-CREATE UNIQUE INDEX IF NOT EXISTS record_externalid ON record (kind, externalid) WHERE externalid IS NOT NULL;
+-- External ids are unique per id space and compare without case:
+-- https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N3432681.html
+CREATE UNIQUE INDEX IF NOT EXISTS record_externalid ON record (kind, externalid COLLATE NOCASE);
+CREATE INDEX IF NOT EXISTS record_kind_externalid ON record (kind, externalid);
 CREATE INDEX IF NOT EXISTS record_type ON record (type, id);
 CREATE INDEX IF NOT EXISTS record_name ON record (kind, name);
 CREATE INDEX IF NOT EXISTS record_type_externalid ON record (type, externalid);
@@ -75,4 +78,21 @@ CREATE TABLE IF NOT EXISTS mail (
 CREATE TABLE IF NOT EXISTS secret (scriptid TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS sshkey (scriptid TEXT PRIMARY KEY, pem TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+`;
+
+/**
+ * What the query planner should believe of an account's records: many to a kind, one or two to a name or external id.
+ * Without it SQLite takes the primary key for a lookup by name and reads the whole kind.
+ */
+export const STATISTICS = `
+ANALYZE;
+DELETE FROM sqlite_stat1 WHERE tbl = 'record';
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+  ('record', 'record', '100000 20000 1'),
+  ('record', 'record_externalid', '100000 20000 1'),
+  ('record', 'record_kind_externalid', '100000 20000 1 1'),
+  ('record', 'record_type', '100000 5000 1 1'),
+  ('record', 'record_name', '100000 20000 2 1'),
+  ('record', 'record_type_externalid', '100000 5000 1 1 1');
+ANALYZE sqlite_schema;
 `;

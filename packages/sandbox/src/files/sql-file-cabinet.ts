@@ -22,6 +22,7 @@ const FILE_COLUMNS = 'id, folder, name, type, encoding, description, isonline, i
 
 /** The File Cabinet in the account's database; contents are kept apart and never change once a row names them, but by appending. */
 export class SqlFileCabinet implements FileCabinet {
+  /** Content that may be in no file's use: it is looked up before it is removed. */
   private readonly discarded: string[] = [];
 
   constructor(
@@ -70,6 +71,8 @@ export class SqlFileCabinet implements FileCabinet {
       now,
       now,
     );
+    // A rollback would leave it to no file.
+    if (this.db.inTransaction) this.discarded.push(content);
     if (replaced && replaced.content !== content) this.discard(replaced.content);
     return this.stored(this.rowByName(file.folder, file.name)) as StoredFile;
   }

@@ -106,7 +106,11 @@ const customerLike = (id: string, label: string): RecordTypeDraft => ({
   nameField: 'entityid',
   hierarchical: true,
   fields: [COMMON, PERSON, COMPANY, CUSTOMER],
-  sublists: { addressbook: ADDRESS_BOOK, currency: CURRENCIES },
+  sublists: {
+    addressbook: ADDRESS_BOOK,
+    currency: CURRENCIES,
+    submachine: 'subsidiary | Subsidiary | select:subsidiary',
+  },
 });
 
 /** Customers and other people and companies; they share one id space and one set of external ids. */

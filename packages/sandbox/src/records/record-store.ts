@@ -24,7 +24,7 @@ export interface RecordStore {
   replace(type: string, id: number, draft: { externalid?: string | null; body: RecordBody }): void;
   remove(type: string, id: number): void;
   get(type: string, id: number): StoredRecord | undefined;
-  /** Looks in every type of the id space that `type` belongs to, so a taken external id is seen whoever has it. */
+  /** Looks in every type of the id space that `type` belongs to, so a taken external id is seen whoever has it. Compares without case. */
   findByExternalId(type: string, externalId: string): StoredRecord | undefined;
   /** Case-insensitive, as NetSuite compares names. All that match, so that an ambiguous name is seen. */
   findByName(type: string, name: string): readonly StoredRecord[];

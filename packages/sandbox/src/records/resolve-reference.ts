@@ -48,7 +48,8 @@ function candidates(account: Account, kind: string, value: string, by: Reference
     if (!/^-?\d{1,15}$/.test(value)) return [];
     return sqlAll<Candidate>(account.db, `${columns} AND id = ?`, kind, Number(value));
   }
-  if (by === 'EXTERNAL_ID') return sqlAll<Candidate>(account.db, `${columns} AND externalid = ?`, kind, value);
+  if (by === 'EXTERNAL_ID')
+    return sqlAll<Candidate>(account.db, `${columns} AND externalid = ? COLLATE NOCASE`, kind, value);
   const exact = sqlAll<Candidate>(account.db, `${columns} AND name = ?`, kind, value);
   if (exact.length > 0 || kind !== 'entity') return exact;
   // Numbered entities show as "1042 Acme": the number and the name.

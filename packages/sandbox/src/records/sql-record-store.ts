@@ -87,7 +87,7 @@ export class SqlRecordStore implements RecordStore {
   findByExternalId(type: string, externalId: string): StoredRecord | undefined {
     const row = sqlGet<RecordRow>(
       this.db,
-      'SELECT id, type, externalid, body FROM record WHERE kind = ? AND externalid = ?',
+      'SELECT id, type, externalid, body FROM record WHERE kind = ? AND externalid = ? COLLATE NOCASE',
       this.scope(type).kind,
       externalId,
     );
@@ -179,12 +179,12 @@ export class SqlRecordStore implements RecordStore {
     return wanted ?? (row?.last as number);
   }
 
-  /** External ids are unique per id space. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4568642498.html */
+  /** External ids are unique per id space, without case. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N3432681.html */
   private requireFreeExternalId(type: RecordType, externalid: string | null | undefined, id: number | undefined): void {
     if (externalid === null || externalid === undefined) return;
     const holder = sqlGet<{ id: number }>(
       this.db,
-      'SELECT id FROM record WHERE kind = ? AND externalid = ?',
+      'SELECT id FROM record WHERE kind = ? AND externalid = ? COLLATE NOCASE',
       type.kind,
       externalid,
     );

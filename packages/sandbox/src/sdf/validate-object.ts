@@ -2,7 +2,7 @@ import type { ElementRule, ElementRules } from './element-rules';
 import { OBJECT_RULES } from './object-rules';
 import type { Problem } from './problems';
 import type { SdfObject } from './read-project';
-import { childrenOf, textAt, type XmlElement } from './xml';
+import { childAt, childrenOf, textAt, type XmlElement } from './xml';
 
 /** Checks one object by the rules of its type. Types without rules have only their script id checked. */
 export function validateObject(object: SdfObject): Problem[] {
@@ -12,6 +12,7 @@ export function validateObject(object: SdfObject): Problem[] {
   if (rules) checkElement(object.parsed, rules, object.type, complain);
   else if (object.scriptid === '') complain(object.type, 'needs a scriptid');
   CONDITIONS[object.type]?.(object.parsed, complain);
+  checkParameterValues(object.parsed, complain);
   return problems;
 }
 
@@ -121,6 +122,19 @@ const NEEDED_FORM: Readonly<Record<string, ReadonlySet<string>>> = {
     ).split(' '),
   ),
 };
+
+/** A deployment may set only parameters that its script has. */
+function checkParameterValues(script: XmlElement, complain: Complain): void {
+  const fields = childrenOf(childAt(script, 'scriptcustomfields'), 'scriptcustomfield');
+  const known = new Set(fields.map((field) => field.attributes.scriptid));
+  for (const deployment of childrenOf(childAt(script, 'scriptdeployments'), 'scriptdeployment')) {
+    for (const { name } of deployment.children) {
+      if (name.startsWith('custscript') && !known.has(name)) {
+        complain(`${script.name}/scriptdeployments/scriptdeployment/${name}`, 'is no parameter of the script');
+      }
+    }
+  }
+}
 
 function checkSelect(field: XmlElement, path: string, complain: Complain): void {
   const type = textAt(field, 'fieldtype');

@@ -38,3 +38,11 @@ export function noSuchFile(idOrPath: number | string): NetSuiteError {
     ? new NetSuiteError('INSUFFICIENT_PERMISSION', 'You do not have permission to access the media item you selected.')
     : new NetSuiteError('RCRD_DSNT_EXIST', `That record does not exist. path: ${idOrPath}`);
 }
+
+/** The code is NetSuite's; the help pages that could be read do not give this use. */
+export const missingName = (): NetSuiteError =>
+  new NetSuiteError('SSS_MISSING_REQD_ARGUMENT', 'Please enter value(s) for: File Name');
+
+/** The code is Oracle's (stub of N/file); its wording is not documented. */
+export const invalidArgument = (name: string, value: unknown): NetSuiteError =>
+  new NetSuiteError('SSS_INVALID_TYPE_ARG', `You have entered an invalid type argument: ${name} ${String(value)}`);

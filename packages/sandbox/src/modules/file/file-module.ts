@@ -5,7 +5,7 @@ import { FILE_TYPES, isTextType, UNKNOWN_FILE_TYPE } from '../../files/file-type
 import type { ModuleFactory, ScriptExecution } from '../../scripts/script-execution';
 import { requireArguments, scriptObject } from '../script-object';
 import { UNITS } from '../units';
-import { folderUnknown, noSuchFile, requireContentSize } from './file-errors';
+import { folderUnknown, invalidArgument, noSuchFile, requireContentSize } from './file-errors';
 import { createFileObject, storedFileObject } from './file-object';
 
 const ENCODINGS = {
@@ -131,12 +131,4 @@ function uniqueName(name: string, taken: (name: string) => boolean): string {
   let candidate = name;
   for (let number = 1; taken(candidate); number += 1) candidate = `${stem}(${number})${extension}`;
   return candidate;
-}
-
-/** The code is Oracle's; its wording is not documented. */
-function invalidArgument(name: string, value: unknown): NetSuiteError {
-  return new NetSuiteError(
-    'SSS_INVALID_TYPE_ARG',
-    `You have entered an invalid type argument: ${name} ${String(value)}`,
-  );
 }

@@ -63,7 +63,9 @@ export class TextReader {
   /** Decodes the next chunk. The file is open only meanwhile, so nothing has to be closed. @returns false at the end */
   private fill(): boolean {
     if (this.position >= this.size) return false;
-    const chunk = Buffer.alloc(Math.min(CHUNK_BYTES, this.size - this.position));
+    // As much again as is waiting: a very long line is not searched anew for each small chunk.
+    const wanted = Math.max(CHUNK_BYTES, this.text.length - this.used);
+    const chunk = Buffer.alloc(Math.min(wanted, this.size - this.position));
     const file = fs.openSync(this.path, 'r');
     let read: number;
     try {

@@ -9,7 +9,6 @@ type Call = (...args: any[]) => unknown;
 /**
  * Gives a call its `.promise` form: the work is done at once, and the script gets a promise of its own realm that is
  * settled with the result. Governance is the same.
- * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_158575013190.html
  */
 export function withPromise<T extends Call>(execution: ScriptExecution, call: T): T & { promise: Call } {
   return Object.assign(call, {

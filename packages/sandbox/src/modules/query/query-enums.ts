@@ -1,7 +1,7 @@
 const same = <T extends string>(...names: T[]): Record<T, string> =>
   Object.fromEntries(names.map((name): [string, string] => [name, name])) as Record<T, string>;
 
-/** Enumerations of N/query. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1510275060.html */
+/** Enumerations of N/query, as in the notes of Oracle's unit-testing stubs (`stubs/query/query.js`). */
 export const AGGREGATE = same(
   'AVERAGE',
   'AVERAGE_DISTINCT',

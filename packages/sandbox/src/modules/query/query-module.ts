@@ -13,7 +13,7 @@ const MAX_ROWS = 5000;
 
 /**
  * N/query: SuiteQL. Workbook queries (`query.create`, `query.load`) are not simulated.
- * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1510275060.html
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157960542026.html
  */
 export const createQueryModule: ModuleFactory = (execution) =>
   scriptObject(execution, 'N/query', {

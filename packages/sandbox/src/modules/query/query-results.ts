@@ -16,7 +16,7 @@ const TYPE_NAMES: Readonly<Record<SuiteQlColumn['type'], string>> = {
   text: RETURN_TYPE.STRING,
 };
 
-/** `query.ResultSet`: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1510780494.html */
+/** `query.ResultSet`, as in the notes of Oracle's unit-testing stubs (`stubs/query/ResultSet.js`). */
 export function resultSetObject(execution: ScriptExecution, result: SuiteQlResult): object {
   let results: object | undefined;
   let columns: object | undefined;

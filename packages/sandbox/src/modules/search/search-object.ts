@@ -1,0 +1,227 @@
+import { NetSuiteError } from '../../errors';
+import type { ScriptExecution } from '../../scripts/script-execution';
+import { allFilters, filterExpression, parseFilters } from '../../search/parse-filters';
+import { runSearch } from '../../search/run-search';
+import type { ColumnSpec, FilterNode, SearchDefinition } from '../../search/search-definition';
+import { withPromise } from '../query/promise-form';
+import { requireArguments, scriptObject } from '../script-object';
+import { UNITS } from '../units';
+import { columnObject, readColumn } from './column-object';
+import { filterObject, filterSpecOf } from './filter-object';
+import { pagedSearchObject } from './paged-search';
+import { type ResultColumns, resultObject } from './result-object';
+import { type SavedSearch, saveSearch } from './saved-searches';
+
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345767679.html */
+const MAX_EACH = 4000;
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N3352288.html */
+const MAX_RANGE = 1000;
+
+/** What scripts may change of a search until it runs. */
+class SearchState {
+  private tree: FilterNode | undefined;
+  private specs: readonly ColumnSpec[] = [];
+  /** Lists that the script holds: it may push to them. */
+  private heldFilters: { list: object[]; given: readonly object[] } | undefined;
+  private heldColumns: unknown[] | undefined;
+
+  constructor(
+    private readonly execution: ScriptExecution,
+    readonly type: string,
+  ) {}
+
+  setFilters(given: unknown): void {
+    this.tree = parseFilters(given, filterSpecOf);
+    this.heldFilters = undefined;
+  }
+
+  restoreFilters(tree: FilterNode | undefined): void {
+    this.tree = tree;
+  }
+
+  filters(): object[] {
+    if (!this.heldFilters) {
+      const given = allFilters(this.tree).map((spec) => filterObject(this.execution, spec));
+      this.heldFilters = { given, list: this.execution.toScript([...given]) };
+    }
+    return this.heldFilters.list;
+  }
+
+  expression(): unknown[] {
+    return filterExpression(this.definition().filters);
+  }
+
+  setColumns(given: unknown): void {
+    const list = given === undefined || given === null ? [] : [given].flat(1);
+    this.specs = list.map(readColumn);
+    this.heldColumns = undefined;
+  }
+
+  columns(): unknown[] {
+    this.heldColumns ??= this.execution.toScript(this.specs.map((spec) => columnObject(this.execution, spec)));
+    return this.heldColumns;
+  }
+
+  definition(): SearchDefinition {
+    return {
+      type: this.type,
+      filters: this.changedFilters(),
+      columns: this.heldColumns ? this.heldColumns.map(readColumn) : this.specs,
+    };
+  }
+
+  /** `search.filters.push(filter)` narrows the search, however nested its expression is. */
+  private changedFilters(): FilterNode | undefined {
+    const held = this.heldFilters;
+    if (!held || (held.list.length === held.given.length && held.list.every((each, at) => each === held.given[at]))) {
+      return this.tree;
+    }
+    if (!held.given.every((each, at) => each === held.list[at])) {
+      return parseFilters(held.list, filterSpecOf);
+    }
+    const added = parseFilters(held.list.slice(held.given.length), filterSpecOf) as FilterNode;
+    return this.tree ? { kind: 'and', nodes: [this.tree, added] } : added;
+  }
+}
+
+/** `search.create` and `search.load`. */
+export function searchObject(
+  execution: ScriptExecution,
+  options: Readonly<Record<string, unknown>>,
+  saved?: SavedSearch,
+): object {
+  const state = new SearchState(execution, String(options.type));
+  if (saved) {
+    state.restoreFilters(saved.definition.filters);
+  } else {
+    state.setFilters(options.filters ?? options.filterExpression);
+  }
+  state.setColumns(saved?.definition.columns ?? options.columns);
+  let { title, id, isPublic } = (saved ?? options) as { title?: string; id?: string; isPublic?: boolean };
+  let internalId = saved?.internalId;
+  const search: object = scriptObject(execution, 'search.Search', {
+    get searchType() {
+      return state.type;
+    },
+    get searchId() {
+      return internalId ?? null;
+    },
+    get filters(): object[] {
+      return state.filters();
+    },
+    set filters(given: unknown) {
+      state.setFilters(given);
+    },
+    get filterExpression(): unknown[] {
+      return state.expression();
+    },
+    set filterExpression(given: unknown) {
+      state.setFilters(given);
+    },
+    get columns(): unknown[] {
+      return state.columns();
+    },
+    set columns(given: unknown) {
+      state.setColumns(given);
+    },
+    get title(): string | null {
+      return title ?? null;
+    },
+    set title(given: unknown) {
+      title = String(given);
+    },
+    get id(): string | null {
+      return id ?? null;
+    },
+    set id(given: unknown) {
+      id = String(given);
+    },
+    get isPublic(): boolean {
+      return isPublic === true;
+    },
+    set isPublic(given: unknown) {
+      isPublic = given === true;
+    },
+    run: () => resultSetObject(execution, state.definition(), columnsOf(execution, state)),
+    runPaged: withPromise(execution, (given?: { pageSize?: unknown }) => {
+      execution.charge(UNITS['search.Search.runPaged']);
+      return pagedSearchObject(
+        execution,
+        state.definition(),
+        columnsOf(execution, state),
+        given?.pageSize,
+        () => search,
+      );
+    }),
+    save: withPromise(execution, () => {
+      execution.charge(UNITS['search.Search.save']);
+      const made = saveSearch(execution.account, { internalId, id, title, isPublic, definition: state.definition() });
+      internalId = made.internalId;
+      id = made.id;
+      return internalId;
+    }),
+  });
+  return search;
+}
+
+function columnsOf(execution: ScriptExecution, state: SearchState): ResultColumns {
+  const specs = state.definition().columns;
+  return { specs, objects: execution.toScript(specs.map((spec) => columnObject(execution, spec))) };
+}
+
+/** `search.ResultSet`: each reading runs the search again, as in NetSuite nothing is kept. */
+function resultSetObject(execution: ScriptExecution, search: SearchDefinition, columns: ResultColumns): object {
+  const read = (offset: number, limit: number) =>
+    runSearch(execution.account, search, { offset, limit }).map((row) => resultObject(execution, columns, row));
+  return scriptObject(execution, 'search.ResultSet', {
+    get columns() {
+      return columns.objects;
+    },
+    getRange: withPromise(execution, (given: unknown, oldEnd?: unknown) => {
+      execution.charge(UNITS['search.ResultSet.getRange']);
+      const { start, end } = rangeOf(given, oldEnd);
+      return read(start, end - start);
+    }),
+    each: withPromise(execution, (callback: (result: object) => unknown) => {
+      execution.charge(UNITS['search.ResultSet.each']);
+      eachResult(read, callback);
+    }),
+  });
+}
+
+function rangeOf(given: unknown, oldEnd: unknown): { start: number; end: number } {
+  const options = typeof given === 'object' ? given : { start: given, end: oldEnd };
+  requireArguments(options, ['start', 'end'], 'ResultSet.getRange');
+  const { start, end } = options as { start: unknown; end: unknown };
+  const [from, to] = [Number(start), Number(end)];
+  if (!(from >= 0) || !(to >= from)) {
+    throw new NetSuiteError(
+      'SSS_INVALID_SEARCH_RESULT_INDEX',
+      'Search result indexes must be numbers, start not after end.',
+    );
+  }
+  if (to - from > MAX_RANGE) {
+    throw new NetSuiteError(
+      'SSS_SEARCH_RESULT_LIMIT_EXCEEDED',
+      `No more than ${MAX_RANGE} search results may be requested at one time from ResultSet.getRange().`,
+    );
+  }
+  return { start: Math.floor(from), end: Math.floor(to) };
+}
+
+/** Goes on while the callback returns true, to 4,000 results. */
+function eachResult(read: (offset: number, limit: number) => object[], callback: (result: object) => unknown): void {
+  for (let offset = 0; offset < MAX_EACH; offset += MAX_RANGE) {
+    const results = read(offset, MAX_RANGE);
+    for (const result of results) {
+      if (callback(result) !== true) return;
+    }
+    if (results.length < MAX_RANGE) return;
+  }
+  if (read(MAX_EACH, 1).length > 0) {
+    throw new NetSuiteError(
+      'SSS_SEARCH_FOR_EACH_LIMIT_EXCEEDED',
+      `No more than ${MAX_EACH} search results may be requested at one time from ResultSet.each(). Please narrow your criteria or use Search.runPaged().`,
+    );
+  }
+}

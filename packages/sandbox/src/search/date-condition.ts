@@ -1,0 +1,100 @@
+import { DateTime } from 'luxon';
+import { NotSimulatedError } from '../errors';
+import { readAccountDate } from '../suiteql/dates';
+import { localText } from '../suiteql/local-time';
+import type { ConditionContext } from './condition-context';
+import { DATE_MARK } from './parse-filters';
+import type { FilterSpec } from './search-definition';
+import { invalidFilter, invalidOperator } from './search-errors';
+
+const MOMENT = 'yyyy-MM-dd HH:mm:ss';
+
+/** From the first moment to the last that a filter's value means: a day, or a minute when a time is given. */
+interface Span {
+  readonly first: string;
+  readonly last: string;
+}
+
+/** Days by name, counted from today. Others (`lastmonth`, `thisfiscalyear` …) are not simulated. */
+const NAMED_DAYS: Readonly<Record<string, number>> = { today: 0, tomorrow: 1, yesterday: -1 };
+
+/** @param sql `YYYY-MM-DD HH:MM:SS` in the account's zone */
+export function writeDateCondition(
+  context: ConditionContext,
+  format: 'date' | 'datetime',
+  sql: string,
+  filter: FilterSpec,
+): string {
+  const { operator } = filter;
+  if (operator === 'isempty') return `${sql} IS NULL`;
+  if (operator === 'isnotempty') return `${sql} IS NOT NULL`;
+  const negative = operator.startsWith('not');
+  const spans = filter.values.map((value) => spanOf(context, format, String(value), filter));
+  const condition = spanCondition(context, sql, negative ? operator.slice(3) : operator, spans, filter);
+  return negative ? `(${sql} IS NULL OR NOT (${condition}))` : condition;
+}
+
+function spanCondition(
+  context: ConditionContext,
+  sql: string,
+  operator: string,
+  spans: readonly Span[],
+  filter: FilterSpec,
+): string {
+  const [from, to = from] = spans;
+  if (!from || !to) {
+    throw invalidFilter(filter.name);
+  }
+  const bind = (moment: string) => context.bindings.bind(moment);
+  switch (operator) {
+    case 'on':
+      return `${sql} BETWEEN ${bind(from.first)} AND ${bind(from.last)}`;
+    case 'within':
+    case 'between':
+      return `${sql} BETWEEN ${bind(from.first)} AND ${bind(to.last)}`;
+    case 'before':
+      return `${sql} < ${bind(from.first)}`;
+    case 'onorbefore':
+      return `${sql} <= ${bind(from.last)}`;
+    case 'after':
+      return `${sql} > ${bind(from.last)}`;
+    case 'onorafter':
+      return `${sql} >= ${bind(from.first)}`;
+    default:
+      throw invalidOperator(filter.operator);
+  }
+}
+
+/** @throws NetSuiteError when the text is no date in the account's format */
+function spanOf(context: ConditionContext, format: 'date' | 'datetime', text: string, filter: FilterSpec): Span {
+  if (text.startsWith(DATE_MARK)) {
+    const moment = localText(new Date(text.slice(DATE_MARK.length)), context.timeZone);
+    return format === 'date' ? wholeDay(moment.slice(0, 10)) : { first: moment, last: moment };
+  }
+  const named = NAMED_DAYS[text.toLowerCase()];
+  if (named !== undefined) {
+    const day = DateTime.fromFormat(context.now, MOMENT, { zone: 'utc' }).plus({ days: named });
+    return wholeDay(day.toFormat('yyyy-MM-dd'));
+  }
+  if (/^[a-z]+\d*$/i.test(text)) {
+    throw new NotSimulatedError(`N/search with the date ${text}`);
+  }
+  const [, dateText = '', timeText] = /^(.*?)(?:\s+(\d{1,2}[:.-]\d{2}.*))?$/.exec(text.trim()) ?? [];
+  const date = readAccountDate(dateText, context.dateFormat);
+  if (date === undefined) {
+    throw invalidFilter(`${filter.name}, value ${text}`);
+  }
+  const day = date.slice(0, 10);
+  return format === 'date' || timeText === undefined ? wholeDay(day) : minuteOf(context, day, timeText, filter);
+}
+
+const wholeDay = (day: string): Span => ({ first: `${day} 00:00:00`, last: `${day} 23:59:59` });
+
+function minuteOf(context: ConditionContext, day: string, text: string, filter: FilterSpec): Span {
+  const time = DateTime.fromFormat(text.toUpperCase(), context.timeFormat, { zone: 'utc', locale: 'en-US' });
+  if (!time.isValid) {
+    throw invalidFilter(`${filter.name}, value ${text}`);
+  }
+  const minute = time.toFormat('HH:mm');
+  return { first: `${day} ${minute}:00`, last: `${day} ${minute}:59` };
+}

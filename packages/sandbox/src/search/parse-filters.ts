@@ -1,0 +1,159 @@
+import type { FilterNode, FilterSpec, FilterValue } from './search-definition';
+import { invalidExpression, invalidFilter, invalidOperator, refuseFormula } from './search-errors';
+import { isOperator } from './search-operators';
+
+/** Begins a value that a script gave as a Date: an ISO instant follows. */
+export const DATE_MARK = 'date:';
+
+/** Gives the filter that a `search.Filter` object of a script stands for. */
+export type KnownFilter = (given: object) => FilterSpec | undefined;
+
+/**
+ * Reads `options.filters` and `options.filterExpression`: a filter, a list of filters, or an expression such as
+ * `[['type', 'anyof', 'SalesOrd'], 'and', [['memo', 'is', 'x'], 'or', ['memo', 'isempty']]]`. AND binds closer than OR;
+ * terms that follow one another without a word are joined by AND.
+ * How AND and OR bind without brackets is not documented.
+ * @throws NetSuiteError SSS_INVALID_SRCH_FILTER_EXPR, SSS_INVALID_SRCH_OPERATOR
+ */
+export function parseFilters(given: unknown, known: KnownFilter): FilterNode | undefined {
+  if (given === undefined || given === null || (Array.isArray(given) && given.length === 0)) {
+    return undefined;
+  }
+  return parseNode(given, known);
+}
+
+function parseNode(given: unknown, known: KnownFilter): FilterNode {
+  if (!Array.isArray(given)) {
+    return { kind: 'filter', filter: filterOf(given, known) };
+  }
+  return isTerm(given) ? { kind: 'filter', filter: termOf(given) } : parseList(given, known);
+}
+
+const wordOf = (part: unknown): string => (typeof part === 'string' ? part.toLowerCase() : '');
+
+const isTerm = (list: readonly unknown[]): boolean =>
+  typeof list[0] === 'string' && wordOf(list[0]) !== 'not' && typeof list[1] === 'string';
+
+function parseList(list: readonly unknown[], known: KnownFilter): FilterNode {
+  const alternatives: FilterNode[][] = [[]];
+  let negated = false;
+  let awaiting = true;
+  for (const part of list) {
+    const word = wordOf(part);
+    if (word === 'not') {
+      negated = !negated;
+      awaiting = true;
+    } else if (word === 'and' || word === 'or') {
+      if (awaiting) {
+        throw invalidExpression(`There is no filter before "${word}".`);
+      }
+      awaiting = true;
+      if (word === 'or') {
+        alternatives.push([]);
+      }
+    } else {
+      if (typeof part === 'string') {
+        throw invalidExpression(`"${part}" is neither a filter nor AND, OR, NOT.`);
+      }
+      const node = parseNode(part, known);
+      alternatives.at(-1)?.push(negated ? { kind: 'not', node } : node);
+      negated = false;
+      awaiting = false;
+    }
+  }
+  if (awaiting) {
+    throw invalidExpression('It ends where a filter is expected.');
+  }
+  return joined(
+    'or',
+    alternatives.map((nodes) => joined('and', nodes)),
+  );
+}
+
+const joined = (kind: 'and' | 'or', nodes: readonly FilterNode[]): FilterNode =>
+  nodes.length === 1 ? (nodes[0] as FilterNode) : { kind, nodes };
+
+/** `['customer.email', 'is', 'x']` */
+function termOf([path, operator, ...values]: readonly unknown[]): FilterSpec {
+  refuseFormula(String(path));
+  const [join, name] = splitPath(String(path));
+  return makeFilter({ name, join, operator, values });
+}
+
+export function splitPath(path: string): readonly [string | undefined, string] {
+  const dot = path.indexOf('.');
+  return dot < 0 || /^formula/i.test(path) ? [undefined, path] : [path.slice(0, dot), path.slice(dot + 1)];
+}
+
+function filterOf(given: unknown, known: KnownFilter): FilterSpec {
+  if (typeof given !== 'object' || given === null) {
+    throw invalidExpression(`${String(given)} is no filter.`);
+  }
+  return known(given) ?? makeFilter(given as Parameters<typeof makeFilter>[0]);
+}
+
+/** Checks what a script says of a filter. */
+export function makeFilter(given: {
+  name?: unknown;
+  join?: unknown;
+  operator?: unknown;
+  values?: unknown;
+  formula?: unknown;
+}): FilterSpec {
+  if (typeof given.name !== 'string' || given.name === '') {
+    throw invalidFilter(String(given.name));
+  }
+  refuseFormula(given.name);
+  const operator = String(given.operator ?? '').toLowerCase();
+  if (!isOperator(operator)) {
+    throw invalidOperator(String(given.operator));
+  }
+  const [join, name] = given.join ? [String(given.join), given.name] : splitPath(given.name);
+  const values = given.values === undefined || given.values === null ? [] : [given.values].flat(9);
+  return {
+    name: name.toLowerCase(),
+    ...(join && { join: join.toLowerCase() }),
+    operator,
+    values: values.map(filterValue),
+  };
+}
+
+function filterValue(given: unknown): FilterValue {
+  if (typeof given === 'string' || typeof given === 'number' || typeof given === 'boolean') {
+    return given;
+  }
+  // A Date of the script's own realm is no instance of this one's.
+  if (Object.prototype.toString.call(given) === '[object Date]') {
+    return DATE_MARK + new Date(Number(given)).toISOString();
+  }
+  throw invalidFilter(`${String(given)} as a value`);
+}
+
+/** A filter tree as the nested lists that scripts write. */
+export function filterExpression(node: FilterNode | undefined): unknown[] {
+  if (!node) {
+    return [];
+  }
+  if (node.kind === 'filter') {
+    return filterTerm(node.filter);
+  }
+  if (node.kind === 'not') {
+    return ['NOT', filterExpression(node.node)];
+  }
+  return node.nodes.flatMap((each, at) => [...(at > 0 ? [node.kind.toUpperCase()] : []), filterExpression(each)]);
+}
+
+function filterTerm({ name, join, operator, values }: FilterSpec): unknown[] {
+  return [join ? `${join}.${name}` : name, operator, ...values];
+}
+
+/** Every filter of a tree, without its words. */
+export function allFilters(node: FilterNode | undefined): FilterSpec[] {
+  if (!node) {
+    return [];
+  }
+  if (node.kind === 'filter') {
+    return [node.filter];
+  }
+  return node.kind === 'not' ? allFilters(node.node) : node.nodes.flatMap(allFilters);
+}

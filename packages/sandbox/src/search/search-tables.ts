@@ -1,0 +1,222 @@
+import type { Account } from '../account/account';
+import { findFixedList } from '../records/fixed-lists';
+import type { FieldDefinition, RecordType } from '../records/record-type';
+import { ENTITY_TYPES } from '../suiteql/entity-types';
+import { externalIdNarrowing, nameNarrowing, recordCondition } from '../suiteql/record-columns';
+import { caseOf, quoteText } from '../suiteql/table-definition';
+import { ITEM_TYPE_SQL, LINES } from '../suiteql/transaction-tables';
+import { TRANSACTION_TYPE_CODES } from '../suiteql/transaction-types';
+import {
+  flagField,
+  numberField,
+  type SearchField,
+  type SearchTable,
+  searchField,
+  searchTable,
+  textField,
+} from './search-table';
+
+/** Search types that stand for a whole id space. */
+const SHARED: Readonly<Record<string, string>> = { entity: 'entity', item: 'item', transaction: 'transaction' };
+/** A search for customers finds leads and prospects too. */
+const CUSTOMERS = ['customer', 'lead', 'prospect'];
+
+/** @throws NetSuiteError for a type that the account does not have */
+export function findSearchTable(account: Account, searchType: string): SearchTable {
+  const types = typesOf(account, searchType.toLowerCase());
+  return types[0]?.kind === 'transaction' ? transactionTable(account, types) : recordsTable(account, types);
+}
+
+/** The table of a join: what a select field points at. */
+export function joinedTable(account: Account, kind: string): SearchTable {
+  const types = account.types.all().filter((type) => type.kind === kind);
+  return recordsTable(account, types);
+}
+
+function typesOf(account: Account, id: string): readonly RecordType[] {
+  const kind = SHARED[id];
+  if (kind) {
+    return account.types.all().filter((type) => type.kind === kind);
+  }
+  const type = account.types.get(id);
+  if (type.id === 'customer') {
+    return account.types.all().filter((other) => CUSTOMERS.includes(other.id));
+  }
+  return type.family ? account.types.all().filter((other) => other.family === type.family) : [type];
+}
+
+/** Names that searches have for the times that record types call differently. */
+const SYNONYMS = [
+  ['datecreated', 'createddate', 'created'],
+  ['lastmodifieddate', 'lastmodified', 'modified'],
+];
+
+function fieldsOf(types: readonly RecordType[]): Map<string, FieldDefinition> {
+  const fields = new Map<string, FieldDefinition>();
+  for (const field of types.flatMap((type) => [...type.fields.values()])) {
+    fields.set(field.id.toLowerCase(), fields.get(field.id.toLowerCase()) ?? field);
+  }
+  for (const names of SYNONYMS) {
+    const field = names.map((name) => fields.get(name)).find((each) => each !== undefined);
+    for (const name of field ? names : []) {
+      fields.set(name, fields.get(name) ?? (field as FieldDefinition));
+    }
+  }
+  return fields;
+}
+
+/** Names that every record has. */
+function commonFields(types: readonly RecordType[]): Record<string, SearchField> {
+  const kind = types[0]?.kind ?? '';
+  const id: SearchField = { column: { type: 'number', sql: 'r.id', display: 'r.id' }, format: 'select' };
+  const external: SearchField = {
+    column: { type: 'text', sql: 'r.externalid', display: 'r.externalid', narrowing: externalIdNarrowing(kind) },
+    format: 'select',
+  };
+  return {
+    internalid: id,
+    id,
+    internalidnumber: numberField('r.id'),
+    externalid: external,
+    externalidstring: { ...external, format: 'text' },
+    recordtype: textField('r.type'),
+  };
+}
+
+function recordsTable(account: Account, types: readonly RecordType[]): SearchTable {
+  const kind = types[0]?.kind ?? '';
+  const fields = fieldsOf(types);
+  const special: Record<string, SearchField> = { ...commonFields(types) };
+  if (kind === 'item') {
+    special.type = { column: { type: 'text', sql: ITEM_TYPE_SQL, display: ITEM_TYPE_SQL }, format: 'select' };
+    special.name = textField('r.name');
+  }
+  if (kind === 'entity') {
+    const code = caseOf('r.type', ENTITY_TYPES);
+    special.type = { column: { type: 'text', sql: code, display: code }, format: 'select' };
+    Object.assign(special, addressFields('', defaultAddress('defaultshipping')));
+    Object.assign(special, addressFields('ship', defaultAddress('defaultshipping')));
+    Object.assign(special, addressFields('bill', defaultAddress('defaultbilling')));
+  }
+  const nameField = types[0]?.nameField ?? 'name';
+  return searchTable(types[0]?.id ?? '', `main.record AS r WHERE ${recordCondition(account, types)}`, (name) => {
+    const own = Object.hasOwn(special, name) ? special[name] : undefined;
+    const field = fields.get(name) ?? (name === 'name' ? fields.get(nameField) : undefined);
+    const found = own ?? (field && searchField(account, field, 'r.body'));
+    return found && field?.id === nameField
+      ? { ...found, column: { ...found.column, narrowing: nameNarrowing(types) } }
+      : found;
+  });
+}
+
+/** JSON of the address that an entity uses by default. */
+const defaultAddress = (flag: string): string =>
+  `(SELECT a.value -> '$.addressbookaddress' FROM json_each(coalesce(r.body -> '$.addressbook', '[]')) AS a WHERE a.value ->> '$.${flag}')`;
+
+const ADDRESS_NAMES: Readonly<Record<string, string>> = {
+  address1: 'addr1',
+  address2: 'addr2',
+  address3: 'addr3',
+  addressee: 'addressee',
+  attention: 'attention',
+  city: 'city',
+  countrycode: 'country',
+  state: 'state',
+  zip: 'zip',
+};
+
+/** `shipcity`, `billzip` …, as columns of the record. */
+function addressFields(prefix: string, address: string): Record<string, SearchField> {
+  return Object.fromEntries(
+    Object.entries(ADDRESS_NAMES).map(([name, part]): [string, SearchField] => [
+      prefix + name,
+      textField(`nullif(${address} ->> '$.${part}', '')`),
+    ]),
+  );
+}
+
+const IS_MAIN = 'l.key = 0';
+const ROW = "coalesce(l.value ->> '$._row', '')";
+const onMain = (header: string, line: string): string => `CASE WHEN ${IS_MAIN} THEN ${header} ELSE ${line} END`;
+
+/**
+ * Transactions: a row for the main line and one for each item, shipping and tax line. Header fields stand on every row,
+ * line fields on their line; a name that both have is the header's on the main line. Amounts and quantities of sales are
+ * positive here, though negative in SuiteQL.
+ */
+function transactionTable(account: Account, types: readonly RecordType[]): SearchTable {
+  const header = fieldsOf(types);
+  const line = new Map(types.flatMap((type) => [...(type.sublists.get('item')?.fields ?? [])]));
+  const special = transactionFields(account, types);
+  const source = `main.record AS r, json_each(${LINES}) AS l WHERE ${recordCondition(account, types)}`;
+  return searchTable('transaction', source, (name) => {
+    if (Object.hasOwn(special, name)) {
+      return special[name];
+    }
+    const [ofHeader, ofLine] = [header.get(name), line.get(name)];
+    const main = ofHeader && searchField(account, ofHeader, 'r.body');
+    const other = ofLine && searchField(account, ofLine, 'l.value');
+    if (!main || !other) {
+      return main ?? other;
+    }
+    const display = main.column.display && other.column.display && onMain(main.column.display, other.column.display);
+    return {
+      ...main,
+      column: { type: main.column.type, sql: onMain(main.column.sql, other.column.sql), ...(display && { display }) },
+    };
+  });
+}
+
+function transactionFields(account: Account, types: readonly RecordType[]): Record<string, SearchField> {
+  const code = caseOf('r.type', TRANSACTION_TYPE_CODES);
+  const label = caseOf(
+    'r.type',
+    types.map((type) => [type.id, type.label]),
+  );
+  const amount: SearchField = {
+    column: { type: 'number', sql: onMain("r.body ->> '$.total'", "l.value ->> '$.amount'") },
+    format: 'currency',
+  };
+  const entity = fieldOf(account, { id: 'entity', label: 'Name', type: 'select', selects: 'entity' }, 'r.body');
+  return {
+    ...commonFields(types),
+    type: { column: { type: 'text', sql: code, display: label }, format: 'select' },
+    status: statusField(types, code),
+    statusref: statusField(types, code),
+    name: entity,
+    number: textField("nullif(r.body ->> '$.tranid', '')"),
+    mainline: flagField(IS_MAIN),
+    taxline: flagField(`${ROW} = 'tax'`),
+    shipping: flagField(`${ROW} = 'shipping'`),
+    cogs: flagField('0'),
+    closed: flagField("l.value ->> '$.isclosed'"),
+    line: numberField(onMain('0', "l.value ->> '$.line'")),
+    linesequencenumber: numberField('l.key'),
+    item: fieldOf(account, { id: 'item', label: 'Item', type: 'select', selects: 'item' }, 'l.value'),
+    amount,
+    memo: textField(onMain("nullif(r.body ->> '$.memo', '')", "nullif(l.value ->> '$.description', '')")),
+    memomain: textField("nullif(r.body ->> '$.memo', '')"),
+    shipaddress: textField("nullif(r.body ->> '$.shippingaddress.addrtext', '')"),
+    billaddress: textField("nullif(r.body ->> '$.billingaddress.addrtext', '')"),
+    ...addressFields('ship', "r.body -> '$.shippingaddress'"),
+    ...addressFields('bill', "r.body -> '$.billingaddress'"),
+  };
+}
+
+function fieldOf(account: Account, field: FieldDefinition, json: string): SearchField {
+  return searchField(account, field, json) as SearchField;
+}
+
+/** Filters name a status as `SalesOrd:B`; results give `pendingFulfillment` and the text. */
+function statusField(types: readonly RecordType[], code: string): SearchField {
+  const letter = "r.body ->> '$.orderstatus'";
+  const names = types.flatMap((type) => {
+    const list = findFixedList(type.fields.get('orderstatus')?.selects ?? '');
+    return list ? [`WHEN ${quoteText(type.id)} THEN ${caseOf(letter, [...list])}`] : [];
+  });
+  const name =
+    names.length === 0
+      ? "r.body ->> '$.status'"
+      : `coalesce(CASE r.type ${names.join(' ')} END, r.body ->> '$.status')`;
+  return { column: { type: 'text', sql: `${code} || ':' || (${letter})`, display: name }, format: 'status' };
+}
