@@ -3,7 +3,7 @@ import type { Account } from '../account/account';
 import { NetSuiteError } from '../errors';
 import { formatDate } from './dates';
 import { writeQuery } from './queries';
-import { rewriteSql } from './rewrite-sql';
+import { type RewrittenSql, rewriteSql } from './rewrite-sql';
 import type { BoundValue } from './sql-expression';
 import { unsupported } from './suiteql-error';
 import type { ValueType } from './table-definition';
@@ -60,13 +60,37 @@ export function translateSuiteQl(
   sql: string,
   params: readonly ParameterValue[] = [],
 ): TranslatedStatement {
-  const rewritten = rewriteSql(sql);
+  const { rewritten, statement } = readStatement(sql);
   if (rewritten.parameterCount !== params.length) {
     throw unsupported(`${rewritten.parameterCount} parameters in the query, ${params.length} given`);
   }
   const translation = new Translation(account, rewritten.placeholders, params, writeQuery);
-  const query = writeQuery(translation, parseOne(rewritten.sql));
+  const query = writeQuery(translation, statement);
   return { ...query, values: translation.bindings.values };
+}
+
+interface ReadStatement {
+  readonly rewritten: RewrittenSql;
+  readonly statement: SelectStatement;
+}
+
+/** Parsing costs more than most queries do, and scripts ask the same ones again and again. Oldest first. */
+const recentlyRead = new Map<string, ReadStatement>();
+const MAX_RECENT = 200;
+
+function readStatement(sql: string): ReadStatement {
+  const known = recentlyRead.get(sql);
+  if (known !== undefined) {
+    return known;
+  }
+  const rewritten = rewriteSql(sql);
+  const read = { rewritten, statement: parseOne(rewritten.sql) };
+  recentlyRead.set(sql, read);
+  const [oldest] = recentlyRead.keys();
+  if (recentlyRead.size > MAX_RECENT && oldest !== undefined) {
+    recentlyRead.delete(oldest);
+  }
+  return read;
 }
 
 function parseOne(sql: string): SelectStatement {
