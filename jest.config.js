@@ -21,7 +21,12 @@ const shared = {
 
 module.exports = {
   projects: [
-    { ...shared, displayName: 'local', testMatch: ['**/*.test.ts'], testPathIgnorePatterns: ['\\.servers\\.test\\.ts$'] },
+    {
+      ...shared,
+      displayName: 'local',
+      testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: ['\\.servers\\.test\\.ts$'],
+    },
     { ...shared, displayName: 'servers', testMatch: ['**/*.servers.test.ts'] },
   ],
 };

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { LocalAccount } from './local-account';
 import { startEmbeddedServer } from './test-servers';
 
-const ORDER_HEADER = 'externalId,HCOrderId,customerExternalId,customer,date,item,orderLineId,quantity';
-const order = (key: string, customer: string) => `${key},M${key},${customer},,03/09/2026,4711,00101,1`;
+const ORDER_HEADER = 'externalId,HCOrderId,customerExternalId,customer,date,shippingCost,item,orderLineId,quantity';
+const order = (key: string, customer: string) => `${key},M${key},${customer},,03/09/2026,5.95,4711,00101,1`;
 const CUSTOMER = 'externalId,HCCustomerId,lastName,subsidiary\nshop-1,P1,Byron,1\n';
 
 let account: LocalAccount;

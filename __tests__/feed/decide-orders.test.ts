@@ -169,6 +169,11 @@ describe('decideOrders', () => {
     expect(decided.import).toEqual([]);
   });
 
+  test('G2: lines that are not HotWax’s, such as shipping, do not make an order another one', () => {
+    const decided = decide([order('1')], { known: known('00101', '') });
+    expect(decided.known).toHaveLength(1);
+  });
+
   test.each([
     ['fewer lines', ['00101']],
     ['more lines', ['00101', '00102', '00103']],

@@ -95,7 +95,7 @@ function decideOrder(
 ): ImportableRecord<OrderColumn | SourceColumn> | 'known' | 'hold' | Reject[] {
   const existing = knowledge.known.get(order.key);
   if (existing !== undefined) {
-    const same = sameLines(lineKeys(order), existing.lines.map(keyOfKnownLine).sort());
+    const same = sameLines(lineKeys(order), knownLineKeys(existing));
     return same
       ? 'known'
       : problemsOfFirstRow(
@@ -151,8 +151,10 @@ function mergeResent(orders: readonly Order[]): { unique: Order[]; rejects: Reje
   return { unique, rejects };
 }
 
-function keyOfKnownLine({ orderLineId, orderLineTypeId }: KnownLine): string {
-  return lineKey(orderLineId, orderLineTypeId);
+/** Lines without a HotWax line id are not HotWax's: shipping and tax have rows of their own, and people add lines. */
+function knownLineKeys({ lines }: KnownOrder): string[] {
+  const own = lines.filter(({ orderLineId }) => orderLineId !== '');
+  return own.map(({ orderLineId, orderLineTypeId }) => lineKey(orderLineId, orderLineTypeId)).sort();
 }
 
 function sameLines(one: readonly string[], other: readonly string[]): boolean {
