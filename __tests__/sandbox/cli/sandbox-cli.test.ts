@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { main } from 'netsuite-sandbox/cli/main';
 import { CUSTOMER_IMPORT, writeProject } from './tiny-project';
 
@@ -103,11 +103,18 @@ async function sandboxJson(...args: string[]) {
   return { ...result, document: JSON.parse(result.stdout) };
 }
 
+const servers: ChildProcess[] = [];
+// A test that fails half-way must not leave a server behind: Jest would wait for it.
+afterEach(() => {
+  for (const child of servers.splice(0)) child.kill('SIGKILL');
+});
+
 /** Starts `sandbox sftp` and waits for its line. */
 async function serve(
   ...args: string[]
 ): Promise<{ child: ChildProcess; line: Record<string, unknown>; ended: Promise<number | null> }> {
   const child = spawn(process.execPath, [BIN, 'sftp', ...args], { cwd: dir, env: environment });
+  servers.push(child);
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   let text = '';
   const line = await new Promise<string>((resolve, reject) => {

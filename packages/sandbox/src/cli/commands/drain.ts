@@ -1,0 +1,14 @@
+import type { Command } from 'commander';
+import { reportWork } from '../report-work';
+import type { Shell } from '../shell';
+
+export function addDrain(program: Command, shell: Shell): void {
+  program
+    .command('drain')
+    .summary('process queued scripts and import jobs until idle')
+    .description('Processes queued scripts and CSV import jobs until the account is idle. The clock does not move.')
+    .action(() => {
+      const { drain } = require('../../scripts/scheduler') as typeof import('../../scripts/scheduler');
+      shell.onAccount((account) => reportWork(account, shell, (options) => drain(account, options)));
+    });
+}

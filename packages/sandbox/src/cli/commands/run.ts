@@ -1,0 +1,77 @@
+import type { Command } from 'commander';
+import type { Account } from '../../account/account';
+import { nearest } from '../../account/nearest';
+import { NetSuiteError, SandboxError } from '../../errors';
+import { logLine, runLine } from '../describe-run';
+import type { Shell } from '../shell';
+import { complain, say } from '../terminal';
+import { UsageError } from '../usage-error';
+
+export function addRun(program: Command, shell: Shell): void {
+  program
+    .command('run')
+    .summary('submit a deployment and run it')
+    .description(
+      'Submits a deployment as Save and Execute does, and runs it to its end. CSV imports that it submits stay queued;\n' +
+        '"drain" processes them.',
+    )
+    .argument('<script>', 'script id, customscript_…')
+    .argument('[deployment]', 'deployment id, customdeploy_…; without one the first free Not Scheduled one is taken')
+    .option('--param <id=value>', 'a script parameter for this run; may be repeated', collect, {})
+    .action((script: string, deployment: string | undefined, options: { param: Record<string, string> }) => {
+      shell.onAccount((account) => run(account, shell, { script, deployment, parameters: options.param }));
+    });
+}
+
+function run(
+  account: Account,
+  shell: Shell,
+  request: { script: string; deployment: string | undefined; parameters: Record<string, string> },
+): void {
+  const { runTask, submitScript } = require('../../scripts/run-task') as typeof import('../../scripts/run-task');
+  const { listLogs } = require('../../scripts/script-logs') as typeof import('../../scripts/script-logs');
+  assertScriptExists(account, request.script);
+  const before = listLogs(account).length;
+  const taskId = submit(() => submitScript(account, { ...request, invocation: 'USER_INTERFACE' }));
+  const result = runTask(account, taskId);
+  if (shell.json) shell.answer(result, () => '');
+  else {
+    for (const entry of listLogs(account).slice(before)) say(logLine(entry));
+    say(runLine(result));
+  }
+  if (result.status !== 'FAILED') return;
+  shell.exitStatus = 1;
+  complain(`${result.error?.name ?? 'FAILED'}: ${result.error?.message ?? 'the script failed.'}`);
+}
+
+function collect(given: string, before: Record<string, string>): Record<string, string> {
+  const at = given.indexOf('=');
+  if (at < 1) throw new UsageError(`--param takes id=value, not "${given}".`);
+  return { ...before, [given.slice(0, at)]: given.slice(at + 1) };
+}
+
+function assertScriptExists(account: Account, wanted: string): void {
+  const { listDeployments } = require('../../scripts/deployments') as typeof import('../../scripts/deployments');
+  const scripts = [...new Set(listDeployments(account).map(({ script }) => script))];
+  const known = account.db.prepare('SELECT scriptid FROM script WHERE lower(scriptid) = ? OR id = ?');
+  if (known.all([wanted.toLowerCase(), Number(wanted) || -1]).length > 0) return;
+  if (scripts.length === 0) {
+    throw new SandboxError(`There is no script ${wanted}: none is deployed. Deploy a project first: deploy DIR`);
+  }
+  throw new SandboxError(
+    `There is no script ${wanted}. Did you mean ${nearest(wanted.toLowerCase(), scripts)}?\nDeployed: ${scripts.join(', ')}`,
+  );
+}
+
+/** Says what to do when NetSuite's rules refuse a submission. */
+function submit(work: () => string): string {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof NetSuiteError) || !/only Not Scheduled/.test(error.message)) throw error;
+    const hint =
+      'A scheduled deployment runs by its schedule: let time pass with "tick PT15M", or deploy another one with ' +
+      '<status>NOTSCHEDULED</status> for running on demand.';
+    throw new NetSuiteError(error.name, `${error.message}\n${hint}`, { cause: error });
+  }
+}

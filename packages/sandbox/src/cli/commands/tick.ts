@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import { reportWork } from '../report-work';
+import type { Shell } from '../shell';
+import { UsageError } from '../usage-error';
+
+export function addTick(program: Command, shell: Shell): void {
+  program
+    .command('tick')
+    .summary("move the account's clock forward")
+    .description(
+      "Moves the account's clock forward. Scheduled deployments run as they fall due, and whatever is queued.",
+    )
+    .argument('<duration>', 'ISO 8601, e.g. PT15M, PT2H30M, P1D')
+    .action((duration: string) => {
+      shell.onAccount((account) => {
+        const milliseconds = readDuration(duration, account.clock.now(), account.settings.timeZone);
+        const { tick } = require('../../scripts/scheduler') as typeof import('../../scripts/scheduler');
+        reportWork(account, shell, (options) => tick(account, milliseconds, options));
+      });
+    });
+}
+
+/** Days and months are the calendar's, in the account's time zone. */
+function readDuration(text: string, now: Date, zone: string): number {
+  const { DateTime, Duration } = require('luxon') as typeof import('luxon');
+  const duration = Duration.fromISO(text.toUpperCase());
+  const start = DateTime.fromJSDate(now, { zone });
+  const milliseconds = duration.isValid ? start.plus(duration).toMillis() - start.toMillis() : Number.NaN;
+  if (!(milliseconds >= 0)) {
+    throw new UsageError(`"${text}" is no ISO 8601 duration that goes forward. Examples: PT15M, PT2H30M, P1D.`);
+  }
+  return milliseconds;
+}

@@ -1,0 +1,33 @@
+import { Command } from 'commander';
+import { addDeploy } from './commands/deploy';
+import { addDrain } from './commands/drain';
+import { addFiles } from './commands/files';
+import { addJobs } from './commands/jobs';
+import { addKey } from './commands/key';
+import { addLoad } from './commands/load';
+import { addLogs } from './commands/logs';
+import { addMail } from './commands/mail';
+import { addRecords } from './commands/records';
+import { addReset } from './commands/reset';
+import { addRun } from './commands/run';
+import { addSecret } from './commands/secret';
+import { addSftp } from './commands/sftp';
+import { addSql } from './commands/sql';
+import { addTick } from './commands/tick';
+import { Shell } from './shell';
+
+/** Makes the whole command line. Commands load what they need only when they run, so that `--help` is quick. */
+export function createProgram(): { program: Command; shell: Shell } {
+  const program = new Command('sandbox');
+  const shell = new Shell(program);
+  program
+    .description('A local NetSuite account: deploys an SDF project and runs its SuiteScripts on this machine.')
+    .option('--account <dir>', 'folder of the account (default: .sandbox)')
+    .option('--json', 'print one JSON document for machines')
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('(add --help for more)')
+    .exitOverride();
+  for (const add of [addDeploy, addLoad, addSecret, addKey, addRun, addDrain, addTick]) add(program, shell);
+  for (const add of [addRecords, addSql, addJobs, addLogs, addFiles, addMail, addSftp, addReset]) add(program, shell);
+  return { program, shell };
+}

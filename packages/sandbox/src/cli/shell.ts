@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import * as path from 'node:path';
+import type { Command } from 'commander';
+import type { Account } from '../account/account';
+import { SandboxError } from '../errors';
+import { say } from './terminal';
+
+const DEFAULT_ACCOUNT = '.sandbox';
+
+/** What every command shares: which account, in which form to print, and how the program ends. */
+export class Shell {
+  /** 0 done, 1 the account, script or project said no. */
+  exitStatus = 0;
+
+  constructor(private readonly program: Command) {}
+
+  get json(): boolean {
+    return this.program.opts<{ json?: boolean }>().json === true;
+  }
+
+  /** As given, relative to the current folder. */
+  get accountFolder(): string {
+    return this.program.opts<{ account?: string }>().account ?? DEFAULT_ACCOUNT;
+  }
+
+  /** Prints the one JSON document, or else what `forPeople` says. */
+  answer(document: unknown, forPeople: () => string): void {
+    say(this.json ? JSON.stringify(document, null, 2) : forPeople());
+  }
+
+  /** Works on an account that is there. @throws SandboxError that says how to make one */
+  onAccount<T>(work: (account: Account) => T): T {
+    if (!existsSync(path.join(this.accountFolder, 'account.db'))) {
+      throw new SandboxError(
+        `There is no account in ${this.accountFolder}. Make one with "deploy DIR", "load FILE.json", "secret set", "key set" ` +
+          'or "reset", or name another folder with --account DIR.',
+      );
+    }
+    return this.onNewAccount(work);
+  }
+
+  /** Works on the account, which is made when it is not there. */
+  onNewAccount<T>(work: (account: Account) => T): T {
+    const { openAccount } = require('../account/open-account') as typeof import('../account/open-account');
+    const account = openAccount(this.accountFolder);
+    try {
+      return work(account);
+    } finally {
+      account.close();
+    }
+  }
+}

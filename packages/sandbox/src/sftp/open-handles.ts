@@ -1,0 +1,69 @@
+import type { FileHandle } from 'node:fs/promises';
+import { SftpRefusal } from './sftp-status';
+
+/** More than any client needs; OpenSSH's limit is the process's open files. */
+const MOST_HANDLES = 1000;
+
+export interface OpenFile {
+  readonly kind: 'file';
+  readonly path: string;
+  readonly file: FileHandle;
+  readonly appends: boolean;
+}
+
+export interface OpenFolder {
+  readonly kind: 'folder';
+  readonly path: string;
+  /** Where it lies on this machine. */
+  readonly place: string;
+  /** Names not yet sent. */
+  readonly names: string[];
+}
+
+/** The handles that one client holds. A handle is four bytes that mean nothing to the client. */
+export class OpenHandles {
+  private readonly open = new Map<number, OpenFile | OpenFolder>();
+  private last = 0;
+
+  add(thing: OpenFile | OpenFolder): Buffer {
+    this.last += 1;
+    this.open.set(this.last, thing);
+    const handle = Buffer.alloc(4);
+    handle.writeUInt32BE(this.last);
+    return handle;
+  }
+
+  assertRoom(): void {
+    if (this.open.size >= MOST_HANDLES) throw new SftpRefusal('FAILURE', 'Too many open handles');
+  }
+
+  find(handle: Buffer): OpenFile | OpenFolder | undefined {
+    return handle.length === 4 ? this.open.get(handle.readUInt32BE()) : undefined;
+  }
+
+  file(handle: Buffer): OpenFile {
+    const thing = this.find(handle);
+    if (thing?.kind !== 'file') throw new SftpRefusal('FAILURE', 'Invalid handle');
+    return thing;
+  }
+
+  folder(handle: Buffer): OpenFolder {
+    const thing = this.find(handle);
+    if (thing?.kind !== 'folder') throw new SftpRefusal('FAILURE', 'Invalid handle');
+    return thing;
+  }
+
+  async close(handle: Buffer): Promise<void> {
+    const thing = this.find(handle);
+    if (thing === undefined) throw new SftpRefusal('FAILURE', 'Invalid handle');
+    this.open.delete(handle.readUInt32BE());
+    if (thing.kind === 'file') await thing.file.close();
+  }
+
+  /** At the end of a session, however it ended. */
+  async closeAll(): Promise<void> {
+    const things = [...this.open.values()];
+    this.open.clear();
+    await Promise.allSettled(things.map((thing) => (thing.kind === 'file' ? thing.file.close() : undefined)));
+  }
+}
