@@ -67,6 +67,17 @@ describe('on its schedule, without anybody', () => {
     expect(new Set(account.lines('salesorder/import/orderidentification')).size).toBe(2);
   }, 60_000);
 
+  test('G1: a file that takes the name of one that is still in NetSuite’s queue is imported, too', async () => {
+    account.put('customer/export/customers.csv', CUSTOMER);
+    await account.run('customer');
+    account.put('customer/export/customers.csv', CUSTOMER.replace('shop-1,P1', 'shop-22,P22'));
+    await account.runUntilDone('customer');
+    await account.runUntilDone('customer');
+    const keys = (await account.records('customer')).map(({ externalid }) => externalid).sort();
+    expect(keys).toEqual(['shop-1', 'shop-22']);
+    expect(account.listed('customer/export')).toEqual([]);
+  }, 60_000);
+
   test('G3: the same order again with another line is a conflict; NetSuite stays as it is', async () => {
     account.put('customer/export/customers.csv', CUSTOMER);
     account.put('salesorder/export/one.csv', `${ORDER_HEADER}\n${order('1', 'shop-1')}\n`);

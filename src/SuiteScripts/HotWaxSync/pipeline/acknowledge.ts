@@ -1,9 +1,9 @@
 import { reportBody } from '../feed/reject-report';
 import { readBatchRecords } from './batch-records';
-import { stamp } from './collect';
+import { isSameFile, stamp } from './collect';
 import type { Feed } from './feed';
 import type { FileState, ImportBatch, SourceFile } from './ledger';
-import type { Ports } from './ports';
+import type { Ports, RemoteFile } from './ports';
 
 /** One file put on SFTP, with what it takes to make it. */
 const PUT_UNITS = 200;
@@ -106,24 +106,49 @@ function digest(
 
 /** A source file leaves the export folder when nothing of it is on its way any more. */
 function moveAside(exportDirectory: string, ports: Ports): boolean {
-  const { ledger, feedFolder, budget, log } = ports;
+  const { ledger, budget } = ports;
   const open = new Set(
     ledger.batches(['draft', 'ready', 'submitting', 'submitted', 'ended']).map(({ preparation }) => preparation),
   );
-  for (const file of ledger.files(['prepared', 'duplicate', 'unreadable'])) {
-    if (open.has(file.preparation) || (file.report !== undefined && file.reported === '')) {
-      continue;
-    }
+  const done = ledger
+    .files(['prepared', 'duplicate', 'unreadable'])
+    .filter(({ preparation, report, reported }) => !open.has(preparation) && (report === undefined || reported !== ''));
+  if (done.length === 0) {
+    return false;
+  }
+  if (!budget.allows(MOVE_UNITS * 2)) {
+    return true;
+  }
+  const listed = ports.feedFolder.list(exportDirectory);
+  for (const file of done) {
     if (!budget.allows(MOVE_UNITS)) {
       return true;
     }
-    const unreadable = file.state === 'unreadable';
-    try {
-      feedFolder.moveAside(exportDirectory, file.name, unreadable ? 'failed' : 'archive', String(file.id));
-      ledger.moveFile(file, unreadable ? 'failed' : 'archived');
-    } catch (error) {
-      log.error('A file could not be moved aside', { file: file.name, message: String(error) });
-    }
+    moveFileAside(file, listed, exportDirectory, ports);
   }
   return false;
+}
+
+/**
+ * Moves by name, so only what is still the file that was downloaded: HotWax may have put another one under its name,
+ * which must be collected, not archived (G1).
+ */
+function moveFileAside(
+  file: SourceFile,
+  listed: readonly RemoteFile[],
+  exportDirectory: string,
+  { ledger, feedFolder, log }: Ports,
+): void {
+  const folder = file.state === 'unreadable' ? 'failed' : 'archive';
+  const state = file.state === 'unreadable' ? 'failed' : 'archived';
+  if (!listed.some((remote) => isSameFile(file, remote))) {
+    ledger.moveFile(file, state, { message: 'Not moved on SFTP: it was gone, or another file had its name' });
+    return;
+  }
+  try {
+    feedFolder.moveAside(exportDirectory, file.name, folder, String(file.id));
+    ledger.moveFile(file, state);
+  } catch (error) {
+    log.error('A file could not be moved aside', { file: file.name, message: String(error) });
+  }
 }

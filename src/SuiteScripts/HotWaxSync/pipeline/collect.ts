@@ -22,7 +22,7 @@ export function collect(exportDirectory: string, ports: Ports): boolean {
   const standing = ledger.files(STANDING);
   const listed = feedFolder.list(exportDirectory).filter(({ name }) => /\.csv$/i.test(name));
   for (const remote of listed) {
-    if (standing.some((file) => isSame(file, remote))) {
+    if (standing.some((file) => isSameFile(file, remote))) {
       continue;
     }
     if (!budget.allows(COLLECT_UNITS)) {
@@ -37,7 +37,8 @@ export function collect(exportDirectory: string, ports: Ports): boolean {
   return false;
 }
 
-function isSame(file: SourceFile, remote: RemoteFile): boolean {
+/** Whether a listed file is the one that was downloaded, as far as a listing can tell. */
+export function isSameFile(file: SourceFile, remote: RemoteFile): boolean {
   return file.name === remote.name && file.size === remote.size && file.modified === remote.modified;
 }
 
