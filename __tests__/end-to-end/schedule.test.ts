@@ -1,91 +1,147 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { LocalAccount } from './local-account';
 import { startEmbeddedServer } from './test-servers';
 
-const ORDER_HEADER = 'externalId,HCOrderId,customerExternalId,customer,date,shippingCost,item,orderLineId,quantity';
-const order = (key: string, customer: string) => `${key},M${key},${customer},,03/09/2026,5.95,4711,00101,1`;
-const CUSTOMER = 'externalId,HCCustomerId,lastName,subsidiary\nshop-1,P1,Byron,1\n';
-
+const MINUTE = 60_000;
 let account: LocalAccount;
 
-beforeEach(async () => {
+beforeAll(async () => {
   account = await LocalAccount.create(startEmbeddedServer);
   await account.load({ inventoryitem: [{ id: 4711, itemid: 'JACKET' }] });
-});
-afterEach(() => account.remove());
+}, MINUTE);
+afterAll(() => account?.remove());
 
-async function orders(): Promise<unknown[]> {
-  return (await account.records('salesorder')).map(({ externalid }) => externalid);
+/** Each test has customers and orders of its own, whose keys begin with the test's letter. */
+function putCustomer(key: string, file = `${key}.csv`): void {
+  account.put(`customer/export/${file}`, `externalId,HCCustomerId,lastName,subsidiary\n${key},P-${key},Byron,1\n`);
+}
+
+function putOrder(key: string, customer: string, file = `${key}.csv`, line = '00101'): void {
+  const header = 'externalId,HCOrderId,customerExternalId,date,shippingCost,item,orderLineId,quantity';
+  const row = `${key},M-${key},${customer},03/09/2026,5.95,4711,${line},1`;
+  account.put(`salesorder/export/${file}`, `${header}\n${row}\n`);
+}
+
+async function tick(duration: string): Promise<void> {
+  await account.sandbox.command('tick', duration);
+}
+
+async function keys(type: string, letter: string): Promise<string[]> {
+  const records = await account.records(type);
+  return records
+    .map(({ externalid }) => String(externalid))
+    .filter((key) => key.startsWith(letter))
+    .sort();
+}
+
+/** Lines about a key in all files of a folder. */
+function linesAbout(folder: string, key: string): string[] {
+  return account.lines(folder).filter((line) => line.includes(key));
 }
 
 describe('on its schedule, without anybody', () => {
-  test('an order and its new customer of the same hour end in NetSuite, and their ids on SFTP', async () => {
-    account.put('salesorder/export/orders.csv', `${ORDER_HEADER}\n${order('1', 'shop-1')}\n`);
-    account.put('customer/export/customers.csv', CUSTOMER);
-    await account.sandbox.command('tick', 'PT1H');
-    expect(await orders()).toEqual(['1']);
-    const [{ id } = { id: 0 }] = await account.records('salesorder');
-    expect(account.lines('salesorder/import/orderidentification')).toContain(`M1,NETSUITE_ORDER_ID,${id}`);
-    expect(account.lines('salesorder/import/orderitemattribute')).toContain('M1,00101,NetsuiteItemLineId,1');
-    expect(account.lines('customer/import')[1]).toMatch(/^P1,NETSUITE_CUSTOMER_ID,\d+$/);
-  }, 60_000);
+  test(
+    'an order and its new customer of the same hour end in NetSuite, and their ids on SFTP',
+    async () => {
+      putOrder('A-order', 'A-customer');
+      putCustomer('A-customer');
+      await tick('PT1H');
+      const [order] = (await account.records('salesorder')).filter(({ externalid }) => externalid === 'A-order');
+      const [customer] = (await account.records('customer')).filter(({ externalid }) => externalid === 'A-customer');
+      expect(order?.entity).toBe(customer?.id);
+      expect(linesAbout('customer/import', 'A-')).toEqual([`P-A-customer,NETSUITE_CUSTOMER_ID,${customer?.id}`]);
+      expect(linesAbout('salesorder/import/orderidentification', 'A-')).toEqual([
+        `M-A-order,NETSUITE_ORDER_ID,${order?.id}`,
+      ]);
+      expect(linesAbout('salesorder/import/orderitemattribute', 'A-')).toEqual([
+        'M-A-order,00101,NetsuiteItemLineId,1',
+      ]);
+    },
+    MINUTE,
+  );
 
-  test('G4: an order waits for its customer over several runs, and is imported when it comes', async () => {
-    account.put('salesorder/export/orders.csv', `${ORDER_HEADER}\n${order('1', 'shop-1')}\n${order('2', 'shop-2')}\n`);
-    await account.sandbox.command('tick', 'PT1H');
-    expect(await orders()).toEqual([]);
-    expect(account.listed('salesorder/export/archive')).toEqual(['orders.csv']);
-    account.put('customer/export/customers.csv', CUSTOMER);
-    await account.sandbox.command('tick', 'PT1H');
-    expect(await orders()).toEqual(['1']);
-    expect(account.listed('salesorder/export/error')).toEqual([]);
-  }, 60_000);
+  test(
+    'G2: an order that was imported, again in another file, only gets its ids sent again',
+    async () => {
+      const before = await account.records('salesorder');
+      putOrder('A-order', 'A-customer', 'again.csv');
+      account.put('salesorder/export/again.csv', account.read('salesorder/export/again.csv').replaceAll('\n', '\r\n'));
+      await tick('PT45M');
+      expect(await account.records('salesorder')).toEqual(before);
+      const lines = linesAbout('salesorder/import/orderidentification', 'A-');
+      expect(lines).toHaveLength(2);
+      expect(new Set(lines).size).toBe(1);
+    },
+    MINUTE,
+  );
 
-  test('G1: an order whose customer never comes is rejected after its time, with the place it came from', async () => {
-    account.put('salesorder/export/orders.csv', `${ORDER_HEADER}\n${order('1', 'nobody')}\n`);
-    await account.sandbox.command('tick', 'PT90M');
-    expect(account.listed('salesorder/export/error')).toEqual([]);
-    await account.run('salesorder', { custscript_hcsync_ord_hold_hours: '2' });
-    await account.run('salesorder');
-    expect(account.listed('salesorder/export/error')).toEqual([]);
-    await account.run('salesorder', { custscript_hcsync_ord_hold_hours: '1' });
-    await account.run('salesorder');
-    const [report = ''] = account.listed('salesorder/export/error');
-    expect(account.read(`salesorder/export/error/${report}`)).toContain('orders.csv,2,1,ORDER_CUSTOMER_UNKNOWN,');
-    expect(await orders()).toEqual([]);
-    expect(await account.ledgerFiles()).toMatchObject([{ state: 'archived' }, { state: 'archived', rejected: 1 }]);
-  }, 60_000);
+  test(
+    'G3: an order that was imported, again with another line, is a conflict; NetSuite stays as it is',
+    async () => {
+      const before = await account.records('salesorder');
+      putOrder('A-order', 'A-customer', 'other-line.csv', '00102');
+      await tick('PT45M');
+      expect(await account.records('salesorder')).toEqual(before);
+      expect(linesAbout('salesorder/export/error', 'A-order').join()).toContain(
+        'other-line.csv,2,A-order,ORDER_CONFLICT',
+      );
+    },
+    MINUTE,
+  );
 
-  test('G2: the same order again, in another file, only gets its ids sent again', async () => {
-    account.put('customer/export/customers.csv', CUSTOMER);
-    account.put('salesorder/export/one.csv', `${ORDER_HEADER}\n${order('1', 'shop-1')}\n`);
-    await account.sandbox.command('tick', 'PT1H');
-    account.put('salesorder/export/two.csv', `${ORDER_HEADER},tag\n${order('1', 'shop-1')},x\n`);
-    await account.sandbox.command('tick', 'PT1H');
-    expect(await orders()).toEqual(['1']);
-    expect(account.listed('salesorder/import/orderidentification')).toHaveLength(2);
-    expect(new Set(account.lines('salesorder/import/orderidentification')).size).toBe(2);
-  }, 60_000);
+  test(
+    'G4: an order waits for its customer over several runs, and is imported when it comes',
+    async () => {
+      putOrder('B-order', 'B-customer');
+      putOrder('B-lonely', 'B-nobody');
+      await tick('PT1H');
+      expect(await keys('salesorder', 'B')).toEqual([]);
+      expect(account.listed('salesorder/export')).toEqual([]);
+      putCustomer('B-customer');
+      await tick('PT1H');
+      expect(await keys('salesorder', 'B')).toEqual(['B-order']);
+      expect(linesAbout('salesorder/export/error', 'B-')).toEqual([]);
+    },
+    MINUTE,
+  );
 
-  test('G1: a file that takes the name of one that is still in NetSuite’s queue is imported, too', async () => {
-    account.put('customer/export/customers.csv', CUSTOMER);
-    await account.run('customer');
-    account.put('customer/export/customers.csv', CUSTOMER.replace('shop-1,P1', 'shop-22,P22'));
-    await account.runUntilDone('customer');
-    await account.runUntilDone('customer');
-    const keys = (await account.records('customer')).map(({ externalid }) => externalid).sort();
-    expect(keys).toEqual(['shop-1', 'shop-22']);
-    expect(account.listed('customer/export')).toEqual([]);
-  }, 60_000);
+  test(
+    'G1: an order whose customer never comes is rejected after its time, with the place it came from',
+    async () => {
+      // B-lonely has waited for more than an hour by now, and for less than four.
+      await account.run('salesorder', { custscript_hcsync_ord_hold_hours: '4' });
+      await account.run('salesorder');
+      expect(linesAbout('salesorder/export/error', 'B-lonely')).toEqual([]);
+      await account.run('salesorder', { custscript_hcsync_ord_hold_hours: '1' });
+      await account.run('salesorder');
+      expect(linesAbout('salesorder/export/error', 'B-lonely').join()).toContain(
+        'B-lonely.csv,2,B-lonely,ORDER_CUSTOMER_UNKNOWN,',
+      );
+      expect(await keys('salesorder', 'B')).toEqual(['B-order']);
+    },
+    MINUTE,
+  );
 
-  test('G3: the same order again with another line is a conflict; NetSuite stays as it is', async () => {
-    account.put('customer/export/customers.csv', CUSTOMER);
-    account.put('salesorder/export/one.csv', `${ORDER_HEADER}\n${order('1', 'shop-1')}\n`);
-    await account.sandbox.command('tick', 'PT1H');
-    const before = await account.records('salesorder');
-    account.put('salesorder/export/two.csv', `${ORDER_HEADER}\n${order('1', 'shop-1').replace('00101', '00102')}\n`);
-    await account.sandbox.command('tick', 'PT1H');
-    expect(await account.records('salesorder')).toEqual(before);
-    expect(account.lines('salesorder/export/error').join()).toContain('two.csv,2,1,ORDER_CONFLICT');
-  }, 60_000);
+  test(
+    'G1: a file that takes the name of one that is still in NetSuite’s queue is imported, too',
+    async () => {
+      putCustomer('C-one', 'same-name.csv');
+      await account.run('customer');
+      putCustomer('C-other', 'same-name.csv');
+      await account.runUntilDone('customer');
+      await account.runUntilDone('customer');
+      expect(await keys('customer', 'C')).toEqual(['C-one', 'C-other']);
+      expect(account.listed('customer/export')).toEqual([]);
+    },
+    MINUTE,
+  );
+
+  test('a deployment on its schedule is not to be run by hand', async () => {
+    const refused = account.sandbox.command(
+      'run',
+      'customscript_hcsync_import_customers',
+      'customdeploy_hcsync_customers',
+    );
+    await expect(refused).rejects.toThrow(/SCHEDULED/i);
+  });
 });
