@@ -1,8 +1,8 @@
-const { execFileSync } = require('node:child_process');
+const childProcess = require('node:child_process');
 
 /** SDF deploys what the build assembles in dist/, so the build runs before every command that looks at the project. */
 function beforeExecuting(options) {
-  execFileSync(process.execPath, ['tools/build.mjs', 'project'], { cwd: __dirname, stdio: 'inherit' });
+  childProcess.execFileSync(process.execPath, ['tools/build.mjs', 'project'], { cwd: __dirname, stdio: 'inherit' });
   return options;
 }
 

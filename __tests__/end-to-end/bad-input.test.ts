@@ -152,6 +152,14 @@ describe('bad input', () => {
     ]);
   });
 
+  test('G1: the same bytes again are looked at again when rows of them were rejected; nothing comes twice', async () => {
+    await account.load({ inventoryitem: [{ id: 9999, itemid: 'CREATED-MEANWHILE' }] });
+    account.put('salesorder/export/d-again.csv', orderFiles['a-broken-rows.csv'] ?? '');
+    await account.runUntilDone('salesorder');
+    const orders = (await account.records('salesorder')).map(({ externalid }) => externalid).sort();
+    expect(orders).toEqual(['101', '103', '104', '111', '122']);
+  }, 60_000);
+
   test('G9: no name or address of a feed is in the execution log', async () => {
     const logs = await account.sandbox.command('logs', '--json');
     expect(logs).toContain('File received');

@@ -1,6 +1,6 @@
 import { csvLine } from './csv-text';
 import type { Reject } from './reject';
-import { REJECT_CODES, type RejectCode } from './reject-codes';
+import { REJECT_CODES } from './reject-codes';
 
 /** Stable: HotWax's side reads these columns by name. */
 export const REPORT_COLUMNS = ['file', 'row', 'key', 'code', 'reason', 'remedy'] as const;
@@ -18,13 +18,4 @@ export function rejectReportLines(rejects: readonly Reject[]): string[] {
 /** Lines of a report without its header, to join several reports into one. */
 export function reportBody(lines: readonly string[]): string[] {
   return lines.slice(1);
-}
-
-/** How often each code occurs, for logs and mails: counts and codes only, no keys or values. */
-export function countByCode(rejects: readonly Reject[]): Partial<Record<RejectCode, number>> {
-  const counts: Partial<Record<RejectCode, number>> = {};
-  for (const { code } of rejects) {
-    counts[code] = (counts[code] ?? 0) + 1;
-  }
-  return counts;
 }

@@ -29,7 +29,7 @@ export function customRecordLedger(feed: string): Ledger {
           AND custrecord_hcsync_file_state IN (${marks(states)})`,
         [...states],
       ),
-    fileByDigest: (digest) => files('custrecord_hcsync_file_digest = ?', [digest])[0],
+    filesByDigest: (digest) => files('custrecord_hcsync_file_digest = ?', [digest]),
     isMarked: (preparation) =>
       files("custrecord_hcsync_file_preparation = ? AND custrecord_hcsync_file_state <> 'draft'", [preparation])
         .length > 0,
@@ -38,6 +38,7 @@ export function customRecordLedger(feed: string): Ledger {
     moveFile: (file, state, changes = {}) => moveFile(file, state, changes),
     removeDraftFile: (file) => removeDraft(FILE_TYPE, file),
     batches: (states) => batches(`custrecord_hcsync_batch_state IN (${marks(states)})`, [...states]),
+    batchesOf: (preparation) => batches('custrecord_hcsync_batch_preparation = ?', [preparation]),
     addBatch: (batch) => addBatch(feed, batch),
     moveBatch: (batch, state, changes = {}) => moveBatch(batch, state, changes),
     removeDraftBatch: (batch) => removeDraft(BATCH_TYPE, batch),

@@ -91,7 +91,7 @@ function digest(
   return [
     `HotWax sync: ${problems} problem(s) in the ${feed.name} feed`,
     [
-      `${problems} row(s) of the ${feed.name} feed did not become NetSuite records.`,
+      `Rows of the ${feed.name} feed did not become NetSuite records; the report has ${problems} line(s).`,
       '',
       `Report on SFTP: ${path}`,
       'It says for each row the file, the row number, the key, the reason and what to do.',

@@ -1,6 +1,6 @@
 import { reject } from '../feed/reject';
 import { rejectReportLines } from '../feed/reject-report';
-import { type FileState, NO_COUNTS, type SourceFile } from './ledger';
+import { type FileState, type Ledger, NO_COUNTS, type SourceFile } from './ledger';
 import type { Ports, RemoteFile } from './ports';
 
 /** Downloading, saving, hashing, the ledger row. */
@@ -62,10 +62,22 @@ function receive(remote: RemoteFile, exportDirectory: string, ports: Ports): voi
     return;
   }
   const { document, digest } = ports.feedFolder.fetch(exportDirectory, remote.name, `${stamp(now)}-${remote.name}`);
-  const before = ports.ledger.fileByDigest(digest);
+  const before = ports.ledger.filesByDigest(digest).find((file) => leftNothingBehind(file, ports.ledger));
   const message = before === undefined ? '' : `Same content as file ${before.name} (ledger row ${before.id})`;
   ports.ledger.addFile({ ...row, document, digest, state: before === undefined ? 'received' : 'duplicate', message });
   ports.log.audit('File received', { file: remote.name, bytes: remote.size, duplicate: before !== undefined });
+}
+
+/**
+ * Whether sending the same bytes again can bring nothing. A file with rejected or held rows is worth another look: what
+ * was missing in NetSuite may be there now, and what did become a record is recognised by its key (G2).
+ */
+function leftNothingBehind({ state, counts, preparation }: SourceFile, ledger: Ledger): boolean {
+  if (state === 'received') {
+    return true;
+  }
+  const complete = (state === 'prepared' || state === 'archived') && counts.rejected === 0 && counts.held === 0;
+  return complete && preparation !== '' && ledger.batchesOf(preparation).every(({ missing }) => missing === 0);
 }
 
 /** `2026-11-23T10:15:00.000Z` → `20261123T101500Z`: sorts by time and needs no quoting anywhere. */

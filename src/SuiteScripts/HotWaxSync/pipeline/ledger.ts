@@ -5,7 +5,7 @@
  * Source file
  *   received    its bytes are in the File Cabinet                             collect
  *   prepared    each of its rows is in a batch, held, rejected or known       prepare
- *   duplicate   the same bytes came before, under whatever name               collect
+ *   duplicate   the same bytes came before, and all of them became records    collect
  *   unreadable  no row of it can be used                                      collect, prepare
  *   archived    moved to archive/ on SFTP, nothing left to do                 acknowledge
  *   failed      moved to failed/ on SFTP                                      acknowledge
@@ -112,8 +112,8 @@ export interface Ledger {
   files(states: readonly FileState[]): SourceFile[];
   /** Files in these states whose report is not on SFTP yet. */
   unreportedFiles(states: readonly FileState[]): SourceFile[];
-  /** A file of this feed with these bytes, whatever became of it. */
-  fileByDigest(digest: string): SourceFile | undefined;
+  /** Files of this feed with these bytes, whatever became of them. */
+  filesByDigest(digest: string): SourceFile[];
   /** Whether a source file is marked as belonging to this preparation. */
   isMarked(preparation: string): boolean;
   addFile(file: NewFile): SourceFile;
@@ -122,6 +122,7 @@ export interface Ledger {
   /** Only drafts are ever removed. */
   removeDraftFile(file: SourceFile): void;
   batches(states: readonly BatchState[]): ImportBatch[];
+  batchesOf(preparation: string): ImportBatch[];
   addBatch(batch: NewBatch): ImportBatch;
   moveBatch(batch: ImportBatch, state: BatchState, changes?: Partial<Omit<NewBatch, 'state'>>): ImportBatch;
   removeDraftBatch(batch: ImportBatch): void;

@@ -55,7 +55,7 @@ export interface ImportJobs {
   hasEnded(taskId: string): boolean;
 }
 
-/** Looks records up in NetSuite, in bulk: 10 units per 500 values. */
+/** Looks records up in NetSuite, in bulk: 10 units per 300 values. */
 export interface RecordLookup {
   references(wanted: WantedReferences): ReferenceIndexes;
   knownCustomers(externalIds: readonly string[]): ReadonlyMap<string, KnownCustomer>;

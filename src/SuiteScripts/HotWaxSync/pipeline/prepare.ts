@@ -20,7 +20,8 @@ const MAX_BYTES = 20_000_000;
  */
 export function prepare(feed: Feed, ports: Ports): boolean {
   recoverPreparation(ports.ledger);
-  const waiting = ports.ledger.files(['received', 'holding']);
+  // Held orders first: they have waited longest.
+  const waiting = [...ports.ledger.files(['holding']), ...ports.ledger.files(['received'])];
   if (waiting.length === 0) {
     return false;
   }
@@ -36,7 +37,7 @@ export function prepare(feed: Feed, ports: Ports): boolean {
   return chosen.length < waiting.length;
 }
 
-/** Held orders always, and as many received files, oldest first, as units and memory allow. */
+/** As many files as units and memory allow, one at least. */
 function choose(waiting: readonly SourceFile[], { budget }: Ports): SourceFile[] {
   const chosen: SourceFile[] = [];
   let bytes = 0;
