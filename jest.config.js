@@ -8,6 +8,8 @@ const suiteCloud = SuiteCloudJestConfiguration.build({
 const shared = {
   ...suiteCloud,
   roots: ['<rootDir>/__tests__'],
+  // Compiled already.
+  transformIgnorePatterns: [...suiteCloud.transformIgnorePatterns, '/packages/sandbox/dist/'],
   transform: {
     ...suiteCloud.transform,
     '^.+\\.ts$': [

