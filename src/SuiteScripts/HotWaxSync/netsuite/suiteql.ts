@@ -1,7 +1,6 @@
 import * as query from 'N/query';
+import { LOOKUP_CHUNK } from '../pipeline/lookup-units';
 
-/** Values of one `IN` list. Oracle's own limit is 1,000; NetSuite documents none, so stay well below. */
-const CHUNK = 300;
 /** More rows than this are cut off without a word
  * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157960542026.html). */
 const MAX_ROWS = 5000;
@@ -20,8 +19,8 @@ export function select(sql: string, params: readonly (string | number)[]): Row[]
  */
 export function selectIn(values: readonly string[], sqlOf: (placeholders: string) => string, copies = 1): Row[] {
   const rows: Row[] = [];
-  for (let start = 0; start < values.length; start += CHUNK) {
-    rows.push(...selectChunk(values.slice(start, start + CHUNK), sqlOf, copies));
+  for (let start = 0; start < values.length; start += LOOKUP_CHUNK) {
+    rows.push(...selectChunk(values.slice(start, start + LOOKUP_CHUNK), sqlOf, copies));
   }
   return rows;
 }

@@ -3,11 +3,12 @@ import { readBatchRecords } from './batch-records';
 import { isSameFile, stamp } from './collect';
 import type { Feed } from './feed';
 import type { FileState, ImportBatch, SourceFile } from './ledger';
+import { lookupUnits } from './lookup-units';
 import type { Ports, RemoteFile } from './ports';
 
-/** One file put on SFTP, with what it takes to make it. */
-const PUT_UNITS = 200;
-/** Loading one batch or report, and closing its ledger row. */
+/** Two files of ids and a report put on SFTP, with what it takes to make them. */
+const ALL_PUTS = 600;
+/** Loading one batch file and report, and closing its ledger row; looking its records up comes on top. */
 const CLOSE_UNITS = 50;
 const MOVE_UNITS = 60;
 
@@ -19,12 +20,18 @@ const REPORTED_STATES: readonly FileState[] = ['prepared', 'unreadable', 'unaddr
  * @returns whether work is left for another run
  */
 export function acknowledge(feed: Feed, exportDirectory: string, ports: Ports): boolean {
-  const ended = affordable(ports.ledger.batches(['ended']), ports, CLOSE_UNITS);
-  const untold = affordable(ports.ledger.unreportedFiles(REPORTED_STATES), ports, CLOSE_UNITS + ended.units);
-  const units = 4 * PUT_UNITS + ended.units + untold.units;
-  if ((ended.chosen.length > 0 || untold.chosen.length > 0) && !ports.budget.allows(units)) {
-    return true;
-  }
+  const ended = affordable(
+    ports.ledger.batches(['ended']),
+    ({ records }) => CLOSE_UNITS + lookupUnits(records),
+    ALL_PUTS,
+    ports,
+  );
+  const untold = affordable(
+    ports.ledger.unreportedFiles(REPORTED_STATES),
+    () => CLOSE_UNITS,
+    ALL_PUTS + ended.units,
+    ports,
+  );
   sendIds(feed, ended.chosen, ports);
   sendReport(feed, exportDirectory, ended.chosen, untold.chosen, ports);
   for (const batch of ended.chosen) {
@@ -34,10 +41,18 @@ export function acknowledge(feed: Feed, exportDirectory: string, ports: Ports): 
   return ended.rest || untold.rest || unmoved;
 }
 
-/** As many rows, oldest first, as there are units for. */
-function affordable<Row>(rows: readonly Row[], { budget }: Ports, unitsEach: number) {
-  const chosen = rows.filter((_, index) => budget.allows(4 * PUT_UNITS + unitsEach * (index + 1)));
-  return { chosen, rest: chosen.length < rows.length, units: unitsEach * chosen.length };
+/** As many rows, oldest first, as there are units for beside those that are spoken for. */
+function affordable<Row>(rows: readonly Row[], unitsOf: (row: Row) => number, spokenFor: number, { budget }: Ports) {
+  const chosen: Row[] = [];
+  let units = 0;
+  for (const row of rows) {
+    if (!budget.allows(spokenFor + units + unitsOf(row))) {
+      break;
+    }
+    chosen.push(row);
+    units += unitsOf(row);
+  }
+  return { chosen, rest: chosen.length < rows.length, units };
 }
 
 function sendIds(feed: Feed, batches: readonly ImportBatch[], ports: Ports): void {

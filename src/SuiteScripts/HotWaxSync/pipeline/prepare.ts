@@ -8,8 +8,10 @@ import { recoverPreparation } from './recover-preparation';
 
 /** Loading one source file and writing its ledger row and report. */
 const SOURCE_UNITS = 60;
-/** Looking everything up, and writing batches and hold file: what must be left before anything is begun. */
-const PLAN_UNITS = 1500;
+/** Writing batches and hold file, reading what is in flight: what must be left before anything is begun. */
+const PLAN_UNITS = 800;
+/** Looking up what the rows of a file point at: generous for rows of 60 bytes and more. */
+const BYTES_PER_UNIT = 3000;
 /** So many bytes are prepared in one go, to stay within the memory of a script. */
 const MAX_BYTES = 20_000_000;
 
@@ -44,7 +46,9 @@ function choose(waiting: readonly SourceFile[], { budget }: Ports): SourceFile[]
   for (const file of waiting) {
     bytes += file.size;
     const fits = bytes <= MAX_BYTES || chosen.length === 0;
-    if (!fits || !budget.allows(PLAN_UNITS + SOURCE_UNITS * (chosen.length + 1))) {
+    // A file above the limit is tried alone: to wait for more units than a run has would be to wait for ever.
+    const lookups = Math.min(bytes, MAX_BYTES) / BYTES_PER_UNIT;
+    if (!fits || !budget.allows(PLAN_UNITS + SOURCE_UNITS * (chosen.length + 1) + lookups)) {
       break;
     }
     chosen.push(file);

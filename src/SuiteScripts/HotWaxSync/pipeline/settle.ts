@@ -3,6 +3,7 @@ import { rejectReportLines } from '../feed/reject-report';
 import { type BatchRecord, readBatchRecords } from './batch-records';
 import type { Feed } from './feed';
 import type { ImportBatch } from './ledger';
+import { lookupUnits } from './lookup-units';
 import type { Ports } from './ports';
 
 /** A batch that could not be submitted this often is given up, and its records are reported. */
@@ -12,8 +13,8 @@ export const MAX_SUBMIT_ATTEMPTS = 3;
  * time to begin with it after this long; then it is looked up like any other, and what is absent is submitted again.
  */
 const SUBMITTING_MILLISECONDS = 60 * 60 * 1000;
-/** Loading a batch file, looking its records up, saving a report, writing the ledger. */
-const SETTLE_UNITS = 500;
+/** Loading a batch file, saving a report, writing the ledger; looking its records up comes on top. */
+const SETTLE_UNITS = 100;
 
 /**
  * Asks for the status of submitted jobs. A job says only that it has ended, never which records it made, so each record
@@ -26,7 +27,7 @@ export function settle(feed: Feed, ports: Ports): boolean {
   for (const batch of ledger.batches(['submitting', 'submitted', 'ready'])) {
     const over =
       batch.state === 'submitted' ? importJobs.hasEnded(batch.taskId) : isAbandoned(batch, ports.clock.now());
-    if (over && budget.allows(SETTLE_UNITS)) {
+    if (over && budget.allows(SETTLE_UNITS + lookupUnits(batch.records))) {
       verify(batch, feed, ports);
     } else if (over) {
       workLeft = true;
