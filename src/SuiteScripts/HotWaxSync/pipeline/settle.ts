@@ -22,18 +22,34 @@ const SETTLE_UNITS = 100;
  * @returns whether work is left for another run
  */
 export function settle(feed: Feed, ports: Ports): boolean {
-  const { ledger, importJobs, budget } = ports;
+  const failures: unknown[] = [];
   let workLeft = false;
-  for (const batch of ledger.batches(['submitting', 'submitted', 'ready'])) {
-    const over =
-      batch.state === 'submitted' ? importJobs.hasEnded(batch.taskId) : isAbandoned(batch, ports.clock.now());
-    if (over && budget.allows(SETTLE_UNITS + lookupUnits(batch.records))) {
-      verify(batch, feed, ports);
-    } else if (over) {
-      workLeft = true;
+  for (const batch of ports.ledger.batches(['submitting', 'submitted', 'ready'])) {
+    try {
+      workLeft = settleBatch(batch, feed, ports) || workLeft;
+    } catch (error) {
+      // One job that NetSuite cannot tell of must not keep the others waiting.
+      failures.push(error);
     }
   }
+  if (failures.length > 0) {
+    throw failures[0];
+  }
   return workLeft;
+}
+
+/** @returns whether the job is over but could not be looked at for lack of units */
+function settleBatch(batch: ImportBatch, feed: Feed, ports: Ports): boolean {
+  const { importJobs, budget, clock } = ports;
+  const over = batch.state === 'submitted' ? importJobs.hasEnded(batch.taskId) : isAbandoned(batch, clock.now());
+  if (!over) {
+    return false;
+  }
+  if (!budget.allows(SETTLE_UNITS + lookupUnits(batch.records))) {
+    return true;
+  }
+  verify(batch, feed, ports);
+  return false;
 }
 
 function isAbandoned(batch: ImportBatch, now: string): boolean {
