@@ -70,11 +70,9 @@ function setUp(options: DemoOptions, sandbox: Sandbox, sftpRoot: string, progres
     },
     {
       title: 'Items, locations, shipping methods and other records',
-      skip: () => (fresh ? false : 'Records: kept as they are in the account'),
+      skip: () => (fresh || options.ownRecords ? false : 'Records: kept as they are in the account'),
       task: async () => {
-        for (const file of options.records) {
-          await sandbox.command('load', file);
-        }
+        await sandbox.command('load', options.records);
       },
     },
     {

@@ -6,12 +6,13 @@ export interface DemoOptions {
   readonly help: boolean;
   /** Folder with customer/*.csv and salesorder/*.csv. */
   readonly feeds: string;
-  readonly ownFeeds: boolean;
   readonly account: string;
   /** An account that the user named is kept and used again; the default one starts empty each time. */
   readonly keepAccount: boolean;
-  /** Reference records to load into a fresh account. */
-  readonly records: readonly string[];
+  /** Reference records to load. */
+  readonly records: string;
+  /** The user named them, so they are loaded into a kept account as well. */
+  readonly ownRecords: boolean;
 }
 
 /** The command was used wrongly; the help is shown with it. */
@@ -41,10 +42,10 @@ export function readOptions(args: string[], root: string, from: string): DemoOpt
   return {
     help: values.help === true,
     feeds,
-    ownFeeds: values.feeds !== undefined,
     account: values.account === undefined ? join(root, '.sandbox') : resolve(from, values.account),
     keepAccount: values.account !== undefined,
-    records: recordFiles(values.records === undefined ? undefined : resolve(from, values.records), feeds, root),
+    ownRecords: values.records !== undefined,
+    records: recordFile(values.records === undefined ? undefined : resolve(from, values.records), feeds, root),
   };
 }
 
@@ -75,10 +76,10 @@ export function csvFiles(feeds: string, feed: string): string[] {
     : [];
 }
 
-function recordFiles(named: string | undefined, feeds: string, root: string): string[] {
+function recordFile(named: string | undefined, feeds: string, root: string): string {
   const own = named ?? join(feeds, 'records.json');
   if (named !== undefined && !existsSync(own)) {
     throw new UsageError(`${own} does not exist.`);
   }
-  return existsSync(own) ? [own] : [join(root, 'samples/records.json')];
+  return existsSync(own) ? own : join(root, 'samples/records.json');
 }

@@ -14,6 +14,7 @@ interface FileRow {
   readonly known: number;
   readonly held: number;
   readonly rejected: number;
+  readonly message: string | null;
 }
 
 interface BatchRow {
@@ -59,7 +60,7 @@ export async function summarize(sandbox: Sandbox, since: LedgerMark): Promise<Fe
   const prefix = 'custrecord_hcsync_file';
   const files = await sandbox.rows<FileRow>(
     `SELECT id, name, ${prefix}_feed AS feed, ${prefix}_state AS state, ${prefix}_rows AS rowcount,
-      ${prefix}_known AS known, ${prefix}_held AS held, ${prefix}_rejected AS rejected
+      ${prefix}_known AS known, ${prefix}_held AS held, ${prefix}_rejected AS rejected, ${prefix}_message AS message
     FROM customrecord_hcsync_file WHERE id > ${since.files} OR ${prefix}_state = 'holding'`,
   );
   const batches = await sandbox.rows<BatchRow>(
@@ -82,7 +83,7 @@ function summaryOf(feed: string, ledgerFiles: FileRow[], batches: BatchRow[]): F
   return {
     feed,
     files: files.length,
-    seenBefore: files.filter(({ id }) => isDuplicate(id, files)).length,
+    seenBefore: files.filter(({ message }) => message?.startsWith('Same content') === true).length,
     rows: sum(files, 'rowcount'),
     created: sum(batches, 'created'),
     known: sum(files, 'known') + sum(holding, 'known'),
@@ -93,11 +94,6 @@ function summaryOf(feed: string, ledgerFiles: FileRow[], batches: BatchRow[]): F
     rejected: sum(ledgerFiles, 'rejected') + sum(batches, 'missing'),
     unreadable: files.filter(({ state }) => state === 'failed' || state === 'unaddressable').map(({ name }) => name),
   };
-}
-
-function isDuplicate(id: number, files: FileRow[]): boolean {
-  const file = files.find((row) => row.id === id);
-  return file !== undefined && file.rowcount === 0 && file.state === 'archived';
 }
 
 function sum<Key extends string>(rows: readonly Record<Key, number | null>[], key: Key): number {

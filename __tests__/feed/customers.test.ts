@@ -21,29 +21,33 @@ describe('checkCustomers', () => {
     expect(checkCustomers(rows).customers).toMatchObject([{ key: '10042', partyId: '10042' }]);
   });
 
+  test('rejects a row whose party id is blank although the feed has the column: its id could not go back', () => {
+    expect(told(check('1,,Ada,Byron,,T,,,').rejects)).toEqual(['feed.csv:2 1 VALUE_MISSING']);
+  });
+
   test.each([
     ['no key', ',10042,Ada,Byron,,T,,,', 'feed.csv:2  VALUE_MISSING'],
-    ['a person without last name', '1,,Ada,,,T,,,', 'feed.csv:2 1 VALUE_MISSING'],
-    ['a company without name', '1,,,,,F,,,', 'feed.csv:2 1 VALUE_MISSING'],
-    ['individual neither yes nor no', '1,,Ada,Byron,,perhaps,,,', 'feed.csv:2 1 VALUE_INVALID'],
-    ['taxable neither yes nor no', '1,,Ada,Byron,,T,perhaps,,', 'feed.csv:2 1 VALUE_INVALID'],
-    ['a bad e-mail address', '1,,Ada,Byron,,T,,,ada at example.com', 'feed.csv:2 1 VALUE_INVALID'],
-    ['a priority that is no number', '1,,Ada,Byron,,T,,high,', 'feed.csv:2 1 VALUE_INVALID'],
-    ['a first name of 33 characters', `1,,${'a'.repeat(33)},Byron,,T,,,`, 'feed.csv:2 1 VALUE_TOO_LONG'],
-    ['a field too many', '1,,Ada,Byron,,T,,,,x', 'feed.csv:2 1 ROW_FIELD_COUNT'],
-    ['an open quote', '1,,"Ada,Byron,,T,,,', 'feed.csv:2 1 ROW_QUOTE'],
+    ['a person without last name', '1,P1,Ada,,,T,,,', 'feed.csv:2 1 VALUE_MISSING'],
+    ['a company without name', '1,P1,,,,F,,,', 'feed.csv:2 1 VALUE_MISSING'],
+    ['individual neither yes nor no', '1,P1,Ada,Byron,,perhaps,,,', 'feed.csv:2 1 VALUE_INVALID'],
+    ['taxable neither yes nor no', '1,P1,Ada,Byron,,T,perhaps,,', 'feed.csv:2 1 VALUE_INVALID'],
+    ['a bad e-mail address', '1,P1,Ada,Byron,,T,,,ada at example.com', 'feed.csv:2 1 VALUE_INVALID'],
+    ['a priority that is no number', '1,P1,Ada,Byron,,T,,high,', 'feed.csv:2 1 VALUE_INVALID'],
+    ['a first name of 33 characters', `1,P1,${'a'.repeat(33)},Byron,,T,,,`, 'feed.csv:2 1 VALUE_TOO_LONG'],
+    ['a field too many', '1,P1,Ada,Byron,,T,,,,x', 'feed.csv:2 1 ROW_FIELD_COUNT'],
+    ['an open quote', '1,P1,"Ada,Byron,,T,,,', 'feed.csv:2 1 ROW_QUOTE'],
   ])('rejects a row with %s and takes the others', (_, row, reject) => {
-    const { customers, rejects } = check(row, '2,,Grace,Hopper,,T,,,');
+    const { customers, rejects } = check(row, '2,P2,Grace,Hopper,,T,,,');
     expect(told(rejects)).toEqual([reject]);
     expect(customers.map(({ key }) => key)).toEqual(['2']);
   });
 
   test('takes names of exactly 32 characters', () => {
-    expect(check(`1,,${'a'.repeat(32)},Byron,,T,,,`).rejects).toEqual([]);
+    expect(check(`1,P1,${'a'.repeat(32)},Byron,,T,,,`).rejects).toEqual([]);
   });
 
   test('tells every problem of a row', () => {
-    expect(told(check('1,,Ada,,,T,,x,nobody').rejects)).toEqual([
+    expect(told(check('1,P1,Ada,,,T,,x,nobody').rejects)).toEqual([
       'feed.csv:2 1 VALUE_MISSING',
       'feed.csv:2 1 VALUE_INVALID',
       'feed.csv:2 1 VALUE_INVALID',
@@ -51,20 +55,20 @@ describe('checkCustomers', () => {
   });
 
   test('G2: the same row again is one customer', () => {
-    const { customers, rejects } = check('1,,Ada,Byron,,T,,,', '1,,Ada,Byron,,T,,,');
+    const { customers, rejects } = check('1,P1,Ada,Byron,,T,,,', '1,P1,Ada,Byron,,T,,,');
     expect(rejects).toEqual([]);
     expect(customers).toHaveLength(1);
     expect(customers[0]?.sources.map(({ row }) => row)).toEqual([2, 3]);
   });
 
   test('rejects the same key with other values, and says which', () => {
-    const { rejects } = check('1,,Ada,Byron,,T,,,', '1,,Ada,Lovelace,,T,,,');
+    const { rejects } = check('1,P1,Ada,Byron,,T,,,', '1,P1,Ada,Lovelace,,T,,,');
     expect(rejects).toMatchObject([{ row: 3, key: '1', code: 'CUSTOMER_TWICE' }]);
     expect(rejects[0]?.reason).toContain('lastName');
   });
 
   test('G9: a reason never quotes a name or an address', () => {
-    const { rejects } = check('1,,Ada,,,T,,,secret at example', `2,,${'Geheim'.repeat(9)},B,,T,,,`);
+    const { rejects } = check('1,P1,Ada,,,T,,,secret at example', `2,P2,${'Geheim'.repeat(9)},B,,T,,,`);
     expect(rejects.map(({ reason }) => reason).join()).not.toMatch(/secret|Geheim/);
   });
 });

@@ -24,12 +24,20 @@ describe('openFeedFile', () => {
     expect(open(text).unreadable).toMatchObject({ file: 'feed.csv', row: 1, code });
   });
 
+  test.each([
+    ['semicolons', 'externalId;lastName\n1;Byron', 'separated by ";", not by commas'],
+    ['tabs', 'externalId\tlastName\n1\tByron', 'not by commas'],
+    ['an Excel workbook', 'PK\u0003\u0004\u0014\n', 'an Excel workbook, to be saved as CSV'],
+  ])('says what is likely wrong with a file of %s', (_, text, cause) => {
+    expect(open(text).unreadable?.reason).toContain(cause);
+  });
+
   test('finds columns in any order and tells which ones it ignores', () => {
     const opened = open('loyaltyTier,lastName,externalId\nGOLD,Byron,1');
     expect(opened.unreadable).toBeUndefined();
     if (opened.unreadable === undefined) {
       expect(opened.header.ignored).toEqual(['loyaltyTier']);
-      expect([...opened.rows]).toEqual([
+      expect([...opened.rows]).toMatchObject([
         { source: { file: 'feed.csv', row: 2 }, values: { lastName: 'Byron', externalId: '1' }, fault: undefined },
       ]);
     }

@@ -3,15 +3,34 @@ import { ALL_ORDER_COLUMNS } from '../../src/SuiteScripts/HotWaxSync/feed/order-
 import { checkOrders } from '../../src/SuiteScripts/HotWaxSync/feed/orders';
 import { feedRows, told } from './feed-rows';
 
-const header = 'externalId,HCOrderId,customer,date,item,orderLineId,orderLineTypeId,quantity,price,email,closed,status';
+const header =
+  'externalId,HCOrderId,customer,date,item,orderLineId,orderLineTypeId,quantity,price,email,closed,status,priceLevel,city,country';
 
 function check(...rows: string[]) {
   return checkOrders(feedRows([header, ...rows].join('\n'), ALL_ORDER_COLUMNS), ['ORDER_CREATED']);
 }
 
-/** A good row of order `key`. */
-const row = (key: string, line = '00101', rest = ',1,50.00,,false,') =>
-  `${key},M${key},81,03/09/2026,4711,${line},${rest}`;
+/** A good row of order `key`, with some values changed. */
+function good(key: string, changes: Record<string, string> = {}): string {
+  const values: Record<string, string> = {
+    externalId: key,
+    HCOrderId: `M${key}`,
+    customer: '81',
+    date: '03/09/2026',
+    item: '4711',
+    orderLineId: '00102',
+    quantity: '1',
+    price: '50.00',
+    closed: 'false',
+    ...changes,
+  };
+  return header
+    .split(',')
+    .map((column) => values[column] ?? '')
+    .join(',');
+}
+
+const row = (key: string, line = '00101', changes = {}) => good(key, { orderLineId: line, ...changes });
 
 describe('checkOrders', () => {
   test('groups the rows of an order, in their order', () => {
@@ -38,23 +57,22 @@ describe('checkOrders', () => {
   });
 
   test.each([
-    ['a missing item', '1,M1,81,03/09/2026,,00102,,1,1,,false,', 'VALUE_MISSING'],
-    ['a missing customer', '1,M1,,03/09/2026,4711,00102,,1,1,,false,', 'VALUE_MISSING'],
-    ['a date that does not exist', '1,M1,81,02/30/2026,4711,00102,,1,1,,false,', 'VALUE_INVALID'],
-    ['a quantity with a thousands separator', '1,M1,81,03/09/2026,4711,00102,,"1,000",1,,false,', 'VALUE_INVALID'],
-    ['a negative quantity', '1,M1,81,03/09/2026,4711,00102,,-1,1,,false,', 'VALUE_INVALID'],
-    ['a price that is no number', '1,M1,81,03/09/2026,4711,00102,,1,free,,false,', 'VALUE_INVALID'],
-    ['a bad e-mail address', '1,M1,81,03/09/2026,4711,00102,,1,1,nobody,false,', 'VALUE_INVALID'],
-    ['closed neither yes nor no', '1,M1,81,03/09/2026,4711,00102,,1,1,,perhaps,', 'VALUE_INVALID'],
-    ['a field too few', '1,M1,81,03/09/2026,4711,00102,,1,1,,false', 'ROW_FIELD_COUNT'],
-    ['an open quote', '1,M1,81,03/09/2026,4711,00102,,1,1,"open,false,', 'ROW_QUOTE'],
-    ['bytes that were not UTF-8', '1,M1,81,03/09/2026,47\uFFFD,00102,,1,1,,false,', 'ROW_NOT_UTF8'],
+    ['a missing item', good('1', { item: '' }), 'VALUE_MISSING'],
+    ['a missing customer', good('1', { customer: '' }), 'VALUE_MISSING'],
+    ['a date that does not exist', good('1', { date: '02/30/2026' }), 'VALUE_INVALID'],
+    ['a quantity with a thousands separator', good('1', { quantity: '"1,000"' }), 'VALUE_INVALID'],
+    ['a negative quantity', good('1', { quantity: '-1' }), 'VALUE_INVALID'],
+    ['a price that is no number', good('1', { price: 'free' }), 'VALUE_INVALID'],
+    ['a bad e-mail address', good('1', { email: 'nobody' }), 'VALUE_INVALID'],
+    ['closed neither yes nor no', good('1', { closed: 'perhaps' }), 'VALUE_INVALID'],
+    ['a field too few', good('1').slice(0, -1), 'ROW_FIELD_COUNT'],
+    ['an open quote', good('1', { email: '"open' }), 'ROW_QUOTE'],
+    ['bytes that were not UTF-8', good('1', { item: '47\uFFFD' }), 'ROW_NOT_UTF8'],
     ['the same line again', row('1'), 'ORDER_LINE_TWICE'],
-    [
-      'G5: another status than Created',
-      '1,M1,81,03/09/2026,4711,00102,,1,1,,false,ORDER_APPROVED',
-      'ORDER_NOT_CREATED',
-    ],
+    ['a custom price that is not given', good('1', { price: '', priceLevel: 'Custom' }), 'VALUE_MISSING'],
+    ['an address without a country', good('1', { city: 'Malmö' }), 'VALUE_MISSING'],
+    ['a blank HotWax order id', good('1', { HCOrderId: '' }), 'VALUE_MISSING'],
+    ['G5: another status than Created', good('1', { status: 'ORDER_APPROVED' }), 'ORDER_NOT_CREATED'],
   ])('G3: rejects a whole order for one row with %s, and takes the others', (_, bad, code) => {
     const { orders, rejects } = check(row('1'), bad, row('2'));
     expect(orders.map(({ key }) => key)).toEqual(['2']);
@@ -63,17 +81,20 @@ describe('checkOrders', () => {
   });
 
   test('G5: Created passes, in any case', () => {
-    expect(check(row('1', '00101', ',1,1,,false,order_created')).orders).toHaveLength(1);
+    expect(check(row('1', '00101', { status: 'order_created' })).orders).toHaveLength(1);
   });
 
   test('a discount line may share the line id of its product line', () => {
-    const { orders, rejects } = check(row('1'), row('1', '00101', 'HC_DISCOUNT_00101,1,-5.00,,false,'));
+    const { orders, rejects } = check(
+      row('1'),
+      row('1', '00101', { orderLineTypeId: 'HC_DISCOUNT_00101', price: '-5.00' }),
+    );
     expect(rejects).toEqual([]);
     expect(orders[0]?.rows).toHaveLength(2);
   });
 
   test('rejects an order whose rows name different customers: NetSuite would silently take the first', () => {
-    const { orders, rejects } = check(row('1'), '1,M1,82,03/09/2026,4711,00102,,1,1,,false,');
+    const { orders, rejects } = check(row('1'), good('1', { customer: '82' }));
     expect(orders).toEqual([]);
     expect(rejects[0]).toMatchObject({ row: 3, code: 'ORDER_ROWS_DISAGREE' });
     expect(rejects[0]?.reason).toContain('customer');
@@ -90,17 +111,17 @@ describe('checkOrders', () => {
   });
 
   test('a broken first row without a key takes only the order after it along', () => {
-    const { orders } = check(',M9,81,03/09/2026,4711,00101,,1,1,,false,', row('1'), row('2'));
+    const { orders } = check(good('', { HCOrderId: 'M9' }), row('1'), row('2'));
     expect(orders.map(({ key }) => key)).toEqual(['2']);
   });
 
   test('G1: every row is in an order or in the report', () => {
     const { orders, rejects } = check(
       row('1'),
-      '1,,,,,,,,,,,',
+      good('1', { item: '', customer: '' }),
       row('2'),
       '"x',
-      ',,,,,,,,,,,y',
+      good('', { status: 'y' }),
       row('3'),
       row('3', '00102'),
     );

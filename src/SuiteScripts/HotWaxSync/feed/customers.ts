@@ -68,13 +68,17 @@ function customerOf({ values, source }: FeedRow<CustomerColumn>): Customer {
   return { key, partyId: values.HCCustomerId ?? key, values, sources: [source] };
 }
 
-function rowProblems({ source, values, fault }: FeedRow<CustomerColumn>): Reject[] {
+function rowProblems({ source, values, columns, fault }: FeedRow<CustomerColumn>): Reject[] {
   const key = values.externalId ?? '';
   if (fault !== undefined) {
     return [reject(source, key, fault)];
   }
   const person = parseYesNo(values.individual ?? 'T');
   const needed: CustomerColumn[] = ['externalId', person === false ? 'companyName' : 'lastName'];
+  if (columns.has('HCCustomerId')) {
+    // Without it the id could not go back to HotWax.
+    needed.push('HCCustomerId');
+  }
   const missing = needed.filter((column) => values[column] === undefined);
   const invalid = [
     person === undefined ? 'individual is neither yes nor no' : '',

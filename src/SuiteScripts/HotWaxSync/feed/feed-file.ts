@@ -6,6 +6,8 @@ import { type Reject, type RowSource, reject } from './reject';
 export interface FeedRow<Name extends string> {
   readonly source: RowSource;
   readonly values: Partial<Record<Name, string>>;
+  /** Columns that the file has, so that a blank value can be told from a column that is not there. */
+  readonly columns: { has(name: Name): boolean };
   /** Why the row cannot be used, although perhaps its key can be read. */
   readonly fault?: CsvRow['fault'];
 }
@@ -43,12 +45,22 @@ export function openFeedFile<Name extends string>(
   }
   const header = readHeader(first.value.cells, columns);
   if (header.missing.length > 0) {
-    return { unreadable: reject(at, '', 'FILE_COLUMN_MISSING', `the file lacks ${header.missing.join(', ')}`) };
+    const detail = `the file lacks ${header.missing.join(', ')}${likelyCause(first.value.cells)}`;
+    return { unreadable: reject(at, '', 'FILE_COLUMN_MISSING', detail) };
   }
   if (header.twice.length > 0) {
     return { unreadable: reject(at, '', 'FILE_COLUMN_TWICE', `the file has ${header.twice.join(', ')} twice`) };
   }
   return { header, rows: feedRows(file, rows, header) };
+}
+
+/** What people send most when they mean a CSV file. */
+function likelyCause([first = '', ...others]: readonly string[]): string {
+  if (first.startsWith('PK\u0003\u0004')) {
+    return ': it is an Excel workbook, to be saved as CSV';
+  }
+  const separator = others.length > 0 ? undefined : [';', '\t', '|'].find((sign) => first.includes(sign));
+  return separator === undefined ? '' : `: its columns are separated by ${JSON.stringify(separator)}, not by commas`;
 }
 
 function* feedRows<Name extends string>(
@@ -66,7 +78,7 @@ function* feedRows<Name extends string>(
         values[name] = cell;
       }
     }
-    yield { source: { file, row: line }, values, fault };
+    yield { source: { file, row: line }, values, columns: header.positions, fault };
   }
 }
 

@@ -9,9 +9,10 @@ import { ALL_ORDER_COLUMNS } from './order-columns';
  */
 export function holdFileLines(orders: readonly Order[], now: string): string[] {
   const columns = ALL_ORDER_COLUMNS.map(({ name }) => name);
-  const rows = orders.flatMap(({ rows: lines, heldSince }) =>
+  const rows = orders.flatMap(({ orderId, rows: lines, heldSince }) =>
     lines.map(({ source, values }) => ({
       ...values,
+      HCOrderId: orderId,
       heldSince: heldSince ?? now,
       sourceFile: source.file,
       sourceRow: String(source.row),

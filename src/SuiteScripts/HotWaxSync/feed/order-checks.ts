@@ -27,15 +27,30 @@ function rowProblems(key: string, { source, values }: OrderRow, createdStatuses:
   const missing = (['date', 'item', 'orderLineId', 'quantity'] as const).filter(
     (column) => values[column] === undefined,
   );
-  const nobody = values.customer === undefined && values.customerExternalId === undefined ? ['customer'] : [];
+  const unsaid = [
+    values.customer === undefined && values.customerExternalId === undefined ? 'customer' : '',
+    // A level of its own makes NetSuite look the price up; a custom price must be given.
+    values.price === undefined && values.priceLevel?.toLowerCase() === 'custom' ? 'price' : '',
+    (values.address1 ?? values.city) !== undefined && values.country === undefined ? 'country' : '',
+    (values.billingAddress1 ?? values.billingCity) !== undefined && values.billingCountry === undefined
+      ? 'billingCountry'
+      : '',
+  ].filter((column) => column !== '');
   const status = values.orderStatus;
   return [
-    ...[...missing, ...nobody].map((column) => reject(source, key, 'VALUE_MISSING', `${column} is missing`)),
+    ...[...missing, ...unsaid].map((column) => reject(source, key, 'VALUE_MISSING', `${column} is missing`)),
     ...invalidValues(values).map((what) => reject(source, key, 'VALUE_INVALID', what)),
     ...tooLong(values).map((what) => reject(source, key, 'VALUE_TOO_LONG', what)),
     ...(status === undefined || createdStatuses.includes(status.toUpperCase())
       ? []
-      : [reject(source, key, 'ORDER_NOT_CREATED', `the order is in status ${status}`)]),
+      : [
+          reject(
+            source,
+            key,
+            'ORDER_NOT_CREATED',
+            `the order is in status ${status}, not in ${createdStatuses.join(' or ')}`,
+          ),
+        ]),
   ];
 }
 

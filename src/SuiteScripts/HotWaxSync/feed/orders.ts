@@ -69,6 +69,10 @@ function groupRows(rows: Iterable<FeedRow<OrderColumn>>): { byKey: Map<string, G
       groupOf(key).faults.push(reject(source, key, row.fault));
     } else {
       groupOf(key).rows.push({ source, values: row.values });
+      if (row.columns.has('HCOrderId') && row.values.HCOrderId === undefined) {
+        // Without it the ids could not go back to HotWax.
+        groupOf(key).faults.push(reject(source, key, 'VALUE_MISSING', 'HCOrderId is missing'));
+      }
       implicate(orphan === undefined ? undefined : key, orphan, groupOf);
       orphan = undefined;
       previousKey = key;

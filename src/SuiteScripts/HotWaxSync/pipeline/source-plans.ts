@@ -60,7 +60,8 @@ export function sourcePlans<Column extends string>(
       records: outcome.imported.filter(belongs).length,
       known: outcome.known.filter(belongs).length,
       held: outcome.held.filter(belongs).length,
-      rejected: countRejectedRows(rejects),
+      // Of a file that cannot be read no row is known.
+      rejected: unreadable === undefined ? countRejectedRows(rejects) : 0,
     };
     const empty = unreadable === undefined && counts.rows === 0 ? 'The file has a header but no rows' : '';
     const notes = [note, empty].filter((text) => text !== '').join('. ');
