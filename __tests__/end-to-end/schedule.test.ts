@@ -136,6 +136,30 @@ describe('on its schedule, without anybody', () => {
     MINUTE,
   );
 
+  test.each([
+    ['another deployment, just now: it waits', 'customdeploy_hcsync_customers', 0, []],
+    ['another one, too long ago to be alive: it takes over', 'customdeploy_hcsync_customers', 66, ['D-0', 'D-2']],
+    ['the same one: that run died, it takes over', 'customdeploy_hcsync_customers_now', 0, ['D-0', 'D-2', 'D-3']],
+  ])(
+    'G2: one run at a time; the lock was left by %s',
+    async (_, holder, minutes, expected) => {
+      const { now } = JSON.parse(await account.sandbox.command('drain', '--json')) as { now: string };
+      const lock = {
+        id: 900,
+        name: 'hcsync-lock-customer',
+        externalid: 'hcsync-lock-customer',
+        custrecord_hcsync_lock_holder: holder,
+        custrecord_hcsync_lock_since: new Date(Date.parse(now) - minutes * 60_000).toISOString(),
+      };
+      await account.load({ customrecord_hcsync_lock: [lock] });
+      putCustomer(`D-${expected.length}`);
+      await account.runUntilDone('customer');
+      expect(await keys('customer', 'D')).toEqual(expected);
+      expect(await account.records('customrecord_hcsync_lock')).toHaveLength(expected.length === 0 ? 1 : 0);
+    },
+    MINUTE,
+  );
+
   test('a deployment on its schedule is not to be run by hand', async () => {
     const refused = account.sandbox.command(
       'run',

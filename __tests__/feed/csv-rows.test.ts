@@ -39,6 +39,7 @@ const cases: readonly [what: string, text: string, rows: readonly string[]][] = 
   ['a row that is too short', 'a,b,c\n1,2\n3,4,5', ['1: a|b|c', '2! ROW_FIELD_COUNT', '3: 3|4|5']],
   ['a row that is too long', 'a,b\n1,2,3\n3,4', ['1: a|b', '2! ROW_FIELD_COUNT', '3: 3|4']],
   ['bytes that were not UTF-8', 'a,b\nM\uFFFDller,2\n3,4', ['1: a|b', '2! ROW_NOT_UTF8', '3: 3|4']],
+  ['a lone carriage return in a row', 'a,b\n1,2\r3,4\n5,6', ['1: a|b', '2! ROW_FIELD_COUNT', '3: 5|6']],
   ['zero bytes are text', 'a,b\n1\u0000,2', ['1: a|b', '2: 1\u0000|2']],
 ];
 

@@ -197,6 +197,23 @@ describe('decideOrders', () => {
     expect(rejects).toEqual([]);
   });
 
+  test.each([
+    ['another item', { item: '4712' }],
+    ['another quantity', { quantity: '2' }],
+    ['another price', { price: '9.99' }],
+    ['another customer', { customer: 'shop-81' }],
+  ])('G3: the same order from two files with %s is reported for both', (_, values) => {
+    const { import: imported, rejects } = decide([order('1'), order('1', values, ['00101'], 'b.csv')]);
+    expect(imported).toEqual([]);
+    expect(told(rejects)).toEqual(['a.csv:2 1 ORDER_TWICE', 'b.csv:2 1 ORDER_TWICE']);
+  });
+
+  test('an order whose two columns of the customer name two customers is not guessed', () => {
+    const { import: imported, rejects } = decide([order('1', { customer: '82', customerExternalId: 'shop-81' })]);
+    expect(imported).toEqual([]);
+    expect(told(rejects)).toEqual(['a.csv:2 1 REFERENCE_AMBIGUOUS']);
+  });
+
   test('G3: the same order from two files with other lines is reported for both', () => {
     const { import: imported, rejects } = decide([order('1'), order('1', {}, ['00101', '00102'], 'b.csv')]);
     expect(imported).toEqual([]);

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { CUSTOMER_COLUMNS } from '../../src/SuiteScripts/HotWaxSync/feed/customer-columns';
 import { openFeedFile } from '../../src/SuiteScripts/HotWaxSync/feed/feed-file';
-import { ALL_ORDER_COLUMNS } from '../../src/SuiteScripts/HotWaxSync/feed/order-columns';
+import { FEED_ORDER_COLUMNS } from '../../src/SuiteScripts/HotWaxSync/feed/order-columns';
 
 function open(text: string) {
   return openFeedFile('feed.csv', text === '' ? [] : text.split('\n'), CUSTOMER_COLUMNS);
 }
 
 function openOrders(text: string) {
-  const opened = openFeedFile('feed.csv', text.split('\n'), ALL_ORDER_COLUMNS);
+  const opened = openFeedFile('feed.csv', text.split('\n'), FEED_ORDER_COLUMNS);
   return opened.unreadable === undefined ? [...opened.rows] : opened.unreadable;
 }
 
@@ -19,6 +19,7 @@ describe('openFeedFile', () => {
     ['lacks a required column', 'firstName,lastName\nAda,Byron', 'FILE_COLUMN_MISSING'],
     ['has a known column twice', 'externalId,External Id\n1,2', 'FILE_COLUMN_TWICE'],
     ['has a header that is not UTF-8', 'externalId,Stra\uFFFDe\n1,2', 'FILE_NOT_UTF8'],
+    ['has carriage returns alone', 'externalId,lastName\r1,Byron\r', 'FILE_LINE_ENDS'],
     ['has a header with an open quote', '"externalId,lastName\n1,2', 'ROW_QUOTE'],
   ])('refuses a file that %s, as a whole', (_, text, code) => {
     expect(open(text).unreadable).toMatchObject({ file: 'feed.csv', row: 1, code });
@@ -41,6 +42,15 @@ describe('openFeedFile', () => {
         { source: { file: 'feed.csv', row: 2 }, values: { lastName: 'Byron', externalId: '1' }, fault: undefined },
       ]);
     }
+  });
+
+  test('ignores a column of HotWax that is named like one of a hold file', () => {
+    const opened = openFeedFile(
+      'feed.csv',
+      ['externalId,date,item,orderLineId,quantity,Source File'],
+      FEED_ORDER_COLUMNS,
+    );
+    expect(opened.unreadable === undefined && opened.header.ignored).toEqual(['Source File']);
   });
 
   test('an unknown column may stand twice', () => {

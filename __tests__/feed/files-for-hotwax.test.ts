@@ -6,7 +6,7 @@ import {
   orderLineIdLines,
 } from '../../src/SuiteScripts/HotWaxSync/feed/acknowledgements';
 import { holdFileLines } from '../../src/SuiteScripts/HotWaxSync/feed/hold-file';
-import { ALL_ORDER_COLUMNS } from '../../src/SuiteScripts/HotWaxSync/feed/order-columns';
+import { HELD_ORDER_COLUMNS } from '../../src/SuiteScripts/HotWaxSync/feed/order-columns';
 import { checkOrders } from '../../src/SuiteScripts/HotWaxSync/feed/orders';
 import { reject } from '../../src/SuiteScripts/HotWaxSync/feed/reject';
 import { REJECT_CODES } from '../../src/SuiteScripts/HotWaxSync/feed/reject-codes';
@@ -67,9 +67,9 @@ describe('rejectReportLines', () => {
 test('G1: held orders read back as they were, with their place and since when they wait', () => {
   const text =
     'externalId,date,customer,item,orderLineId,quantity,addressee\n1,03/09/2026,9,4711,00101,1,"A, ""B""\nC"';
-  const { orders } = checkOrders(feedRows(text, ALL_ORDER_COLUMNS, 'first.csv'), []);
+  const { orders } = checkOrders(feedRows(text, HELD_ORDER_COLUMNS, 'first.csv'), []);
   const held = holdFileLines(orders, '2026-03-10T12:00:00.000Z').join('\n');
-  const again = checkOrders(feedRows(held, ALL_ORDER_COLUMNS, 'held.csv'), []).orders;
+  const again = checkOrders(feedRows(held, HELD_ORDER_COLUMNS, 'held.csv'), []).orders;
   expect(again).toMatchObject([
     { key: '1', heldSince: '2026-03-10T12:00:00.000Z', rows: [{ source: { file: 'first.csv', row: 2 } }] },
   ]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ALL_ORDER_COLUMNS } from '../../src/SuiteScripts/HotWaxSync/feed/order-columns';
+import { FEED_ORDER_COLUMNS } from '../../src/SuiteScripts/HotWaxSync/feed/order-columns';
 import { checkOrders } from '../../src/SuiteScripts/HotWaxSync/feed/orders';
 import { feedRows, told } from './feed-rows';
 
@@ -7,7 +7,7 @@ const header =
   'externalId,HCOrderId,customer,date,item,orderLineId,orderLineTypeId,quantity,price,email,closed,status,priceLevel,city,country';
 
 function check(...rows: string[]) {
-  return checkOrders(feedRows([header, ...rows].join('\n'), ALL_ORDER_COLUMNS), ['ORDER_CREATED']);
+  return checkOrders(feedRows([header, ...rows].join('\n'), FEED_ORDER_COLUMNS), ['ORDER_CREATED']);
 }
 
 /** A good row of order `key`, with some values changed. */
@@ -52,7 +52,7 @@ describe('checkOrders', () => {
 
   test('takes the external id for the order id where a feed has none, as older feeds', () => {
     const text = 'External Id,Customer,Date,Item,Order Line Id,Quantity\nKR10236,81,9/8/2023,4711,00101,1.000000';
-    const { orders } = checkOrders(feedRows(text, ALL_ORDER_COLUMNS), []);
+    const { orders } = checkOrders(feedRows(text, FEED_ORDER_COLUMNS), []);
     expect(orders).toMatchObject([{ key: 'KR10236', orderId: 'KR10236' }]);
   });
 

@@ -63,6 +63,7 @@ beforeEach(() => {
   jest.resetAllMocks();
   setParameters(folders);
   answer({});
+  jest.mocked(record.create).mockReturnValue({ setValue: () => undefined, save: () => 1 } as never);
 });
 
 describe.each([

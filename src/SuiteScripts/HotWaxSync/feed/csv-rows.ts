@@ -69,7 +69,7 @@ function faultyRow(line: number, text: string): CsvRow {
 }
 
 function parseCells(text: string): string[] {
-  const cells = Papa.parse<string[]>(text, { delimiter: ',' }).data[0] ?? [];
+  const cells = Papa.parse<string[]>(text, { delimiter: ',', newline: '\n' }).data[0] ?? [];
   return cells.map((cell) => cell.trim());
 }
 

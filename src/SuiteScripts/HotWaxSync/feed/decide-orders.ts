@@ -1,6 +1,6 @@
 import { type ImportableRecord, type SourceColumn, sourceColumns } from './importable-record';
 import { type KnownLine, lineKey, lineKeys, type Order } from './order';
-import { LINE_COLUMNS, ORDER_BATCH_COLUMNS, type OrderColumn } from './order-columns';
+import { IDENTITY_COLUMNS, LINE_COLUMNS, ORDER_BATCH_COLUMNS, type OrderColumn } from './order-columns';
 import { rejectWhole } from './orders';
 import {
   type ReferenceIndexes,
@@ -108,6 +108,10 @@ function decideOrder(
     return 'hold';
   }
   const customer = findCustomer(order, knowledge.references);
+  if (customersDiffer(order, knowledge.references)) {
+    const detail = 'customer and customerExternalId name two different customers';
+    return problemsOfFirstRow(order, 'REFERENCE_AMBIGUOUS', detail);
+  }
   const problems = referenceProblems(order, knowledge.references, customer?.subsidiary);
   if (problems.length > 0) {
     return problems;
@@ -138,7 +142,7 @@ function mergeResent(orders: readonly Order[]): { unique: Order[]; rejects: Reje
   const rejects: Reject[] = [];
   for (const [key, copies] of byKey) {
     const [first] = copies;
-    if (first !== undefined && copies.every((copy) => sameLines(lineKeys(copy), lineKeys(first)))) {
+    if (first !== undefined && copies.every((copy) => sameLines(contents(copy), contents(first)))) {
       unique.push(first);
     } else {
       rejects.push(
@@ -161,8 +165,14 @@ function sameLines(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((key, index) => key === other[index]);
 }
 
+/** What an order is about: two copies that differ in any of it must not be taken for one. */
+function contents({ rows }: Order): string[] {
+  const columns = ['orderLineId', 'orderLineTypeId', 'item', 'quantity', 'price', ...IDENTITY_COLUMNS] as const;
+  return rows.map(({ values }) => columns.map((column) => values[column] ?? '').join('|')).sort();
+}
+
 function otherFiles(copies: readonly Order[]): string {
-  return `the order came twice with different lines: ${[...new Set(copies.map(({ rows }) => rows[0]?.source.file ?? ''))].join(' and ')}`;
+  return `the order came twice with different contents: ${[...new Set(copies.map(({ rows }) => rows[0]?.source.file ?? ''))].join(' and ')}`;
 }
 
 function customerValue({ values }: Order): string {
@@ -173,6 +183,13 @@ function customerValue({ values }: Order): string {
 function findCustomer({ values }: Order, { customer: index }: ReferenceIndexes) {
   const { customer = '', customerExternalId = '' } = values;
   return index.byId(customer) ?? index.byExternalId(customer) ?? index.byExternalId(customerExternalId);
+}
+
+/** The two columns of the customer must not name two customers. */
+function customersDiffer(order: Order, references: ReferenceIndexes): boolean {
+  const named = findCustomer(order, references);
+  const other = references.customer.byExternalId(order.values.customerExternalId ?? '');
+  return other !== undefined && named?.id !== other.id;
 }
 
 function referenceProblems(

@@ -43,6 +43,9 @@ export function openFeedFile<Name extends string>(
     const code = first.value.fault === 'ROW_NOT_UTF8' ? 'FILE_NOT_UTF8' : first.value.fault;
     return { unreadable: reject(at, '', code, 'the header cannot be read') };
   }
+  if (first.value.cells.some((cell) => cell.includes('\r'))) {
+    return { unreadable: reject(at, '', 'FILE_LINE_ENDS') };
+  }
   const header = readHeader(first.value.cells, columns);
   if (header.missing.length > 0) {
     const detail = `the file lacks ${header.missing.join(', ')}${likelyCause(first.value.cells)}`;

@@ -1,6 +1,6 @@
 import { csvLine } from './csv-text';
 import type { Order } from './order';
-import { ALL_ORDER_COLUMNS } from './order-columns';
+import { HELD_ORDER_COLUMNS } from './order-columns';
 
 /**
  * Writes held orders as a feed file of our own: the same columns, and for each row where it came from and since when
@@ -8,7 +8,7 @@ import { ALL_ORDER_COLUMNS } from './order-columns';
  * @param now ISO instant for orders that are held for the first time
  */
 export function holdFileLines(orders: readonly Order[], now: string): string[] {
-  const columns = ALL_ORDER_COLUMNS.map(({ name }) => name);
+  const columns = HELD_ORDER_COLUMNS.map(({ name }) => name);
   const rows = orders.flatMap(({ orderId, rows: lines, heldSince }) =>
     lines.map(({ source, values }) => ({
       ...values,

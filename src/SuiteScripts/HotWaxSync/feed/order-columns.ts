@@ -69,11 +69,11 @@ export type OrderColumn =
   | (typeof LINE_COLUMNS)[number]['name']
   | (typeof HOLD_COLUMNS)[number]['name'];
 
-export const ALL_ORDER_COLUMNS: readonly FeedColumn<OrderColumn>[] = [
-  ...ORDER_COLUMNS,
-  ...LINE_COLUMNS,
-  ...HOLD_COLUMNS,
-];
+/** What HotWax's files may have. A column of theirs that is named like one of ours is ignored. */
+export const FEED_ORDER_COLUMNS: readonly FeedColumn<OrderColumn>[] = [...ORDER_COLUMNS, ...LINE_COLUMNS];
+
+/** What a hold file has. */
+export const HELD_ORDER_COLUMNS: readonly FeedColumn<OrderColumn>[] = [...FEED_ORDER_COLUMNS, ...HOLD_COLUMNS];
 
 /** Columns of an order batch in this order; the import map `custimport_hcsync_sales_order` names the same headers. */
 export const ORDER_BATCH_COLUMNS: readonly OrderColumn[] = [...ORDER_COLUMNS, ...LINE_COLUMNS]

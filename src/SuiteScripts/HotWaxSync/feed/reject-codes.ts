@@ -13,6 +13,14 @@ export const REJECT_CODES = {
     meaning: 'the header of the file is not UTF-8 text',
     remedy: 'Export the feed as UTF-8.',
   },
+  FILE_LINE_ENDS: {
+    meaning: 'the lines of the file end in a carriage return alone, so it is one long line',
+    remedy: 'Export the feed with LF or CRLF line ends.',
+  },
+  FILE_NOT_FETCHED: {
+    meaning: 'the file cannot be downloaded',
+    remedy: 'See that NetSuite may read it and that it has no more than 100 MB.',
+  },
   FILE_COLUMN_MISSING: {
     meaning: 'the file lacks a column that every row needs',
     remedy: 'Add the column to the feed in HotWax and send the file again.',

@@ -38,7 +38,6 @@ export function customRecordLedger(feed: string): Ledger {
     moveFile: (file, state, changes = {}) => moveFile(file, state, changes),
     removeDraftFile: (file) => removeDraft(FILE_TYPE, file),
     batches: (states) => batches(`custrecord_hcsync_batch_state IN (${marks(states)})`, [...states]),
-    batchesOf: (preparation) => batches('custrecord_hcsync_batch_preparation = ?', [preparation]),
     addBatch: (batch) => addBatch(feed, batch),
     moveBatch: (batch, state, changes = {}) => moveBatch(batch, state, changes),
     removeDraftBatch: (batch) => removeDraft(BATCH_TYPE, batch),

@@ -13,9 +13,15 @@ export function dateText({ year, month, day }: CalendarDate): string {
   for (const hour of [12, 0, 23]) {
     const text = String(format.format({ value: new Date(year, month - 1, day, hour), type: format.Type.DATE }));
     const numbers = (text.match(/\d+/g) ?? []).map(Number);
-    if (numbers.includes(day) && numbers.includes(year)) {
+    // Some formats write the month as a word.
+    const meant = numbers.length === 3 ? [day, month, year] : [day, year];
+    if (sorted(numbers) === sorted(meant)) {
       return text;
     }
   }
   throw new Error(`N/format writes no text for ${year}-${month}-${day} that names this day`);
+}
+
+function sorted(numbers: readonly number[]): string {
+  return [...numbers].sort((one, other) => one - other).join();
 }

@@ -34,8 +34,8 @@ function references(kind: Exclude<ReferenceKind, 'country'>, values: readonly st
   const columns = `id, externalid, ${name} AS name, isinactive${subsidiary ? ', subsidiary' : ''}`;
   const byText = selectIn(
     values,
-    (list) => `SELECT ${columns} FROM ${table} WHERE externalid IN (${list}) OR ${name} IN (${list})`,
-    2,
+    (list) => `SELECT ${columns} FROM ${table} WHERE externalid IN (${list}) OR LOWER(${name}) IN (${list})`,
+    [(value) => value, (value) => value.toLowerCase()],
   );
   const byId = selectIn(
     values.filter((value) => /^\d{1,15}$/.test(value)),

@@ -7,6 +7,7 @@ import { dateText } from './date-text';
 import { mailer } from './mailer';
 import type { Parameters } from './parameters';
 import { recordLookup } from './record-lookup';
+import { recordRunLock } from './record-run-lock';
 import { runLog } from './run-log';
 import { scriptBudget } from './script-budget';
 import { sftpFeedFolder } from './sftp-feed-folder';
@@ -20,6 +21,7 @@ export function runPorts(options: {
   parameters: Parameters;
 }): Ports {
   const { feed, mappingId, onDemandDeployment, parameters } = options;
+  const clock = { now: () => new Date().toISOString() };
   return {
     ledger: customRecordLedger(feed),
     feedFolder: sftpFeedFolder(readSftpSettings),
@@ -27,7 +29,8 @@ export function runPorts(options: {
     importJobs: csvImportJobs(mappingId),
     lookup: recordLookup,
     budget: scriptBudget(Date.now()),
-    clock: { now: () => new Date().toISOString() },
+    clock,
+    lock: recordRunLock(feed, clock),
     log: runLog,
     mailer: mailer(parameters.number('mail_author'), parameters.text('mail_recipients')),
     dateText,

@@ -26,7 +26,7 @@ export function sftpFeedFolder(readSettings: () => SftpSettings): FeedFolder {
       const document = writeLines('ids', name, lines);
       const unfinished = `${name}.part`;
       const upload = file.load({ id: document });
-      connection().upload({ file: upload, filename: unfinished, directory, replaceExisting: true });
+      uploadInto(connection(), { file: upload, filename: unfinished, directory, replaceExisting: true });
       moveReplacing(connection(), `${directory}/${unfinished}`, `${directory}/${name}`);
     },
     moveAside: (directory, name, folder, suffix) => moveAside(connection(), directory, name, folder, suffix),
@@ -66,6 +66,23 @@ function list(connection: sftp.Connection, directory: string): RemoteFile[] {
 function instant(lastModified: string): string {
   const time = new Date(lastModified);
   return Number.isNaN(time.getTime()) ? String(lastModified) : time.toISOString();
+}
+
+/** Makes the folder when it is missing: the first upload must not wait for somebody to set up SFTP. */
+function uploadInto(
+  connection: sftp.Connection,
+  options: { directory: string } & Parameters<sftp.Connection['upload']>[0],
+): void {
+  try {
+    connection.upload(options);
+  } catch (error) {
+    try {
+      connection.makeDirectory({ path: options.directory });
+    } catch {
+      throw error;
+    }
+    connection.upload(options);
+  }
 }
 
 /** What stands there under this name is a leftover of a run that died after moving: the same ids, sent again. */

@@ -92,7 +92,16 @@ function sendReport(
     ports.ledger.changeFile(file, { reported: name });
   }
   ports.log.audit('Rejects sent', { file: name, problems: lines.length - 1 });
-  ports.mailer.send(...digest(feed, `${directory}/${name}`, lines.length - 1, files, batches));
+  mail(ports, ...digest(feed, `${directory}/${name}`, lines.length - 1, files, batches));
+}
+
+/** A mail that cannot be sent is no reason to send ids and reports again: the report on SFTP has it all. */
+function mail({ mailer, log }: Ports, subject: string, body: string): void {
+  try {
+    mailer.send(subject, body);
+  } catch (error) {
+    log.error('The digest could not be mailed: check mail author and recipients', { message: String(error) });
+  }
 }
 
 function digest(

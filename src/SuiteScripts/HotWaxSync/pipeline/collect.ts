@@ -1,7 +1,8 @@
 import { reject } from '../feed/reject';
+import type { RejectCode } from '../feed/reject-codes';
 import { rejectReportLines } from '../feed/reject-report';
-import { type FileState, type Ledger, NO_COUNTS, type SourceFile } from './ledger';
-import type { Ports, RemoteFile } from './ports';
+import { type FileState, type NewFile, NO_COUNTS, type SourceFile } from './ledger';
+import type { FetchedFile, Ports, RemoteFile } from './ports';
 
 /** Downloading, saving, hashing, the ledger row. */
 const COLLECT_UNITS = 200;
@@ -9,6 +10,13 @@ const COLLECT_UNITS = 200;
  * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4617004932.html). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const UNSAFE_NAME = /[*?\\/\u0000-\u001f\u007f]/;
+/** Errors of a download that another try would only repeat. */
+const NEVER_FETCHED: readonly string[] = ['FTP_MAXIMUM_FILE_SIZE_EXCEEDED', 'FTP_PERMISSION_DENIED'];
+/**
+ * While a file is in these states, the same bytes again bring nothing. Later they may: what was missing in NetSuite may
+ * be there, or HotWax may not have got the ids. What became a record is recognised by its key (G2).
+ */
+const ON_THE_WAY: readonly FileState[] = ['received', 'prepared'];
 /** A file in these states still stands in the export folder. */
 const STANDING: readonly FileState[] = ['received', 'prepared', 'duplicate', 'unreadable', 'unaddressable'];
 
@@ -19,6 +27,7 @@ const STANDING: readonly FileState[] = ['received', 'prepared', 'duplicate', 'un
  */
 export function collect(exportDirectory: string, ports: Ports): boolean {
   const { ledger, feedFolder, budget } = ports;
+  const failures: unknown[] = [];
   const standing = ledger.files(STANDING);
   const listed = feedFolder.list(exportDirectory).filter(({ name }) => /\.csv$/i.test(name));
   for (const remote of listed) {
@@ -31,8 +40,12 @@ export function collect(exportDirectory: string, ports: Ports): boolean {
     try {
       receive(remote, exportDirectory, ports);
     } catch (error) {
+      failures.push(error);
       ports.log.error('A file could not be received', { file: remote.name, message: String(error) });
     }
+  }
+  if (failures.length > 0) {
+    throw failures[0];
   }
   return false;
 }
@@ -44,8 +57,9 @@ export function isSameFile(file: SourceFile, remote: RemoteFile): boolean {
 
 function receive(remote: RemoteFile, exportDirectory: string, ports: Ports): void {
   const now = ports.clock.now();
-  const row = {
+  const row: NewFile = {
     ...remote,
+    state: 'received',
     digest: '',
     document: undefined,
     received: now,
@@ -56,28 +70,37 @@ function receive(remote: RemoteFile, exportDirectory: string, ports: Ports): voi
     message: '',
   };
   if (UNSAFE_NAME.test(remote.name)) {
-    const rejects = rejectReportLines([reject({ file: remote.name, row: 0 }, '', 'FILE_NAME_UNSAFE')]);
-    const report = ports.cabinet.writeLines('reports', `${stamp(now)}-name-rejects.csv`, rejects);
-    ports.ledger.addFile({ ...row, state: 'unaddressable', report, message: 'The name cannot be addressed on SFTP' });
+    refuseFile({ ...row, state: 'unaddressable' }, 'FILE_NAME_UNSAFE', ports);
     return;
   }
-  const { document, digest } = ports.feedFolder.fetch(exportDirectory, remote.name, `${stamp(now)}-${remote.name}`);
-  const before = ports.ledger.filesByDigest(digest).find((file) => leftNothingBehind(file, ports.ledger));
+  const fetched = fetchOrRefuse(row, exportDirectory, ports);
+  if (fetched === undefined) {
+    return;
+  }
+  const before = ports.ledger.filesByDigest(fetched.digest).find(({ state }) => ON_THE_WAY.includes(state));
   const message = before === undefined ? '' : `Same content as file ${before.name} (ledger row ${before.id})`;
-  ports.ledger.addFile({ ...row, document, digest, state: before === undefined ? 'received' : 'duplicate', message });
+  ports.ledger.addFile({ ...row, ...fetched, state: before === undefined ? 'received' : 'duplicate', message });
   ports.log.audit('File received', { file: remote.name, bytes: remote.size, duplicate: before !== undefined });
 }
 
-/**
- * Whether sending the same bytes again can bring nothing. A file with rejected or held rows is worth another look: what
- * was missing in NetSuite may be there now, and what did become a record is recognised by its key (G2).
- */
-function leftNothingBehind({ state, counts, preparation }: SourceFile, ledger: Ledger): boolean {
-  if (state === 'received') {
-    return true;
+/** @returns undefined when the file is not to be had; then the ledger says why */
+function fetchOrRefuse(row: NewFile, exportDirectory: string, ports: Ports): FetchedFile | undefined {
+  try {
+    return ports.feedFolder.fetch(exportDirectory, row.name, `${stamp(row.received)}-${row.name}`);
+  } catch (error) {
+    if (error instanceof Object && 'name' in error && NEVER_FETCHED.includes(String(error.name))) {
+      refuseFile({ ...row, state: 'unreadable' }, 'FILE_NOT_FETCHED', ports);
+      return undefined;
+    }
+    throw error;
   }
-  const complete = (state === 'prepared' || state === 'archived') && counts.rejected === 0 && counts.held === 0;
-  return complete && preparation !== '' && ledger.batchesOf(preparation).every(({ missing }) => missing === 0);
+}
+
+function refuseFile(row: NewFile, code: RejectCode, { cabinet, ledger }: Ports): void {
+  const problem = reject({ file: row.name, row: 0 }, '', code);
+  const name = `${stamp(row.received)}-${code}-${row.size}.csv`;
+  const report = cabinet.writeLines('reports', name, rejectReportLines([problem]));
+  ledger.addFile({ ...row, report, message: problem.reason });
 }
 
 /** `2026-11-23T10:15:00.000Z` → `20261123T101500Z`: sorts by time and needs no quoting anywhere. */

@@ -5,7 +5,7 @@
  * Source file
  *   received    its bytes are in the File Cabinet                             collect
  *   prepared    each of its rows is in a batch, held, rejected or known       prepare
- *   duplicate   the same bytes came before, and all of them became records    collect
+ *   duplicate   the same bytes came before and are still on their way         collect
  *   unreadable  no row of it can be used                                      collect, prepare
  *   archived    moved to archive/ on SFTP, nothing left to do                 acknowledge
  *   failed      moved to failed/ on SFTP                                      acknowledge
@@ -122,7 +122,6 @@ export interface Ledger {
   /** Only drafts are ever removed. */
   removeDraftFile(file: SourceFile): void;
   batches(states: readonly BatchState[]): ImportBatch[];
-  batchesOf(preparation: string): ImportBatch[];
   addBatch(batch: NewBatch): ImportBatch;
   moveBatch(batch: ImportBatch, state: BatchState, changes?: Partial<Omit<NewBatch, 'state'>>): ImportBatch;
   removeDraftBatch(batch: ImportBatch): void;

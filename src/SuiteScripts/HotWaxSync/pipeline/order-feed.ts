@@ -4,7 +4,7 @@ import { decideOrders, orderReferences } from '../feed/decide-orders';
 import { holdFileLines } from '../feed/hold-file';
 import { SOURCE_COLUMNS } from '../feed/importable-record';
 import type { Order } from '../feed/order';
-import { ALL_ORDER_COLUMNS, ORDER_BATCH_COLUMNS } from '../feed/order-columns';
+import { FEED_ORDER_COLUMNS, HELD_ORDER_COLUMNS, ORDER_BATCH_COLUMNS } from '../feed/order-columns';
 import { checkOrders } from '../feed/orders';
 import type { RowSource } from '../feed/reject';
 import type { Feed, FeedPlan, OpenedSource } from './feed';
@@ -49,7 +49,9 @@ export function orderFeed(settings: OrderFeedSettings): Feed {
 }
 
 function planOrders(sources: readonly OpenedSource[], settings: OrderFeedSettings, ports: Ports): FeedPlan {
-  const opened = sources.map((source) => openSource(source, ALL_ORDER_COLUMNS));
+  const opened = sources.map((source) =>
+    openSource(source, source.file.state === 'holding' ? HELD_ORDER_COLUMNS : FEED_ORDER_COLUMNS),
+  );
   const checked = opened.map(({ rows }) => checkOrders(rows, settings.createdStatuses));
   const orders = checked.flatMap((file) => file.orders);
   const now = ports.clock.now();

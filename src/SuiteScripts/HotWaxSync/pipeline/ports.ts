@@ -85,6 +85,13 @@ export interface Mailer {
   send(subject: string, body: string): void;
 }
 
+/** Lets one run at a time work on a feed. */
+export interface RunLock {
+  /** @returns false when another run is at work */
+  take(): boolean;
+  release(): void;
+}
+
 /** Everything a run works with. */
 export interface Ports {
   readonly ledger: Ledger;
@@ -96,6 +103,7 @@ export interface Ports {
   readonly clock: Clock;
   readonly log: RunLog;
   readonly mailer: Mailer;
+  readonly lock: RunLock;
   /** Writes a date as NetSuite's CSV import expects it. */
   readonly dateText: (date: CalendarDate) => string;
   /** Asks NetSuite to run this script again soon, because work is left. 20 units. */

@@ -10,10 +10,10 @@ import { recoverPreparation } from './recover-preparation';
 const SOURCE_UNITS = 60;
 /** Writing batches and hold file, reading what is in flight: what must be left before anything is begun. */
 const PLAN_UNITS = 800;
-/** Looking up what the rows of a file point at: generous for rows of 60 bytes and more. */
-const BYTES_PER_UNIT = 3000;
+/** Looking up what the rows of a file point at: enough for rows of 150 bytes and more. */
+const BYTES_PER_UNIT = 1000;
 /** So many bytes are prepared in one go, to stay within the memory of a script. */
-const MAX_BYTES = 20_000_000;
+const MAX_BYTES = 8_000_000;
 
 /**
  * Turns received files and held orders into batches, holds and rejects. Drafts first, then the source files, then the

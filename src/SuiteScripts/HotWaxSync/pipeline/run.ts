@@ -13,6 +13,27 @@ import { submit } from './submit';
  * @param exportDirectory where HotWax writes the feed on SFTP; `archive`, `failed` and `error` lie in it
  */
 export function runImport(feed: Feed, exportDirectory: string, ports: Ports): void {
+  if (!ports.lock.take()) {
+    ports.log.audit('Another run is at work', { feed: feed.name });
+    return;
+  }
+  try {
+    runSteps(feed, exportDirectory, ports);
+  } finally {
+    release(ports);
+  }
+}
+
+/** A lock that stays is taken over later; it must not hide what went wrong in the run. */
+function release({ lock, log }: Ports): void {
+  try {
+    lock.release();
+  } catch (error) {
+    log.error('The lock could not be released', { message: String(error) });
+  }
+}
+
+function runSteps(feed: Feed, exportDirectory: string, ports: Ports): void {
   const steps: [name: string, step: () => boolean][] = [
     ['settle', () => settle(feed, ports)],
     ['acknowledge', () => acknowledge(feed, exportDirectory, ports)],

@@ -25,10 +25,19 @@ export function submit(ports: Ports): boolean {
       log.audit('Batch submitted', { batch: batch.name, records: batch.records });
     } catch (error) {
       // NetSuite refused the file as a whole; nothing of it was imported.
-      const message = error instanceof Error ? error.message : String(error);
+      const message = withoutValues(error instanceof Error ? error.message : String(error));
       ledger.moveBatch(submitting, 'ready', { message });
       log.error('NetSuite refused a batch', { batch: batch.name, attempts, message });
     }
   }
   return false;
+}
+
+/** NetSuite quotes the value it does not like, which may be a person's (G9):
+ * "Column : Email. Value : x. Error : …"
+ * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4570061540.html). */
+function withoutValues(message: string): string {
+  return message
+    .replace(/\bValue : .*?\. (?=Error : )/g, '')
+    .replace(/\bInvalid Field Value .*? for\b/g, 'Invalid Field Value for');
 }
