@@ -126,4 +126,82 @@ describe('load', () => {
     expect(() => loadRecords(account, json)).toThrow(message);
     expect(account.records.get('customer', 5)).toBeUndefined();
   });
+
+  test.each([
+    [{ customer: { id: 2 } }, 'customer: the value must be a list of records'],
+    [{ customer: [null] }, 'customer, record 1: a record is an object of fields.'],
+    [{ customer: [{ id: 2, datecreated: 'yesterday' }] }, 'customer 2: datecreated must be an ISO date or instant'],
+    [{ salesorder: [{ id: 3, trandate: '2026-02-30' }] }, 'salesorder 3: trandate must be an ISO date'],
+    [{ salesorder: [{ id: 3, trandate: '3/9/2026' }] }, 'salesorder 3: trandate must be an ISO date'],
+    [{ location: [{ id: 7, latitude: 'north' }] }, 'location 7: latitude must be a number, not "north".'],
+    [
+      { customer: [{ id: 2, isperson: 'maybe' }] },
+      'customer 2: isperson must be true, false, "T" or "F", not "maybe".',
+    ],
+    [{ customer: [{ id: 2, subsidiary: 'Parent' }] }, 'customer 2: subsidiary must be an internal id of subsidiary'],
+    [{ location: [{ id: 7, subsidiary: [1, 'x'] }] }, 'location 7: subsidiary must be an internal id of subsidiary'],
+    [
+      { salesorder: [{ id: 3, item: [{ item: 9 }, { item: 9, quantity: 'two' }] }] },
+      'salesorder 3: item, line 2: quantity must be a number, not "two".',
+    ],
+    [{ salesorder: [{ id: 3, item: { item: 9 } }] }, 'salesorder 3: item must be a list of lines'],
+    [{ customer: [{ id: 2 }, { id: '2' }] }, 'customer: the id "2" is given twice.'],
+    [{ customer: [{ externalid: 'a' }, { externalid: 'A' }] }, 'customer: the externalid "A" is given twice.'],
+  ])('refuses %j and stores nothing of the file', (wrong, message) => {
+    loadRecords(account, { customer: [{ id: 2, companyname: 'Acme', subsidiary: 1 }] });
+    const stored = bodyOf('customer', 2);
+    expect(() => loadRecords(account, { term: [{ id: 40, name: 'x' }], ...wrong })).toThrow(message);
+    expect(bodyOf('customer', 2)).toEqual(stored);
+    expect(bodyOf('term', 40)).toBeUndefined();
+  });
+
+  test('takes an instant where a date is asked, and warns of a reference to nothing', () => {
+    const { warnings } = loadRecords(account, {
+      salesorder: [{ id: 3, entity: 501, trandate: '2026-01-05T08:00:00Z', item: [{ item: 9, rate: 5 }] }],
+    });
+    expect(bodyOf('salesorder', 3)).toMatchObject({ trandate: '2026-01-05', entity: 501 });
+    expect(warnings).toEqual([
+      'salesorder 3: entity refers to entity 501, which the account does not have',
+      'salesorder 3: item.item refers to item 9, which the account does not have',
+    ]);
+  });
+
+  test('makes the same records of the same file when it is loaded again', () => {
+    const file = {
+      noninventoryitem: [{ id: 9, itemid: 'A' }],
+      customer: [
+        { id: 501, companyname: 'Acme', subsidiary: 1, email: 'a@example.com', addressbook: [{ label: 'x' }] },
+        { externalid: 'p', companyname: 'B', subsidiary: 1 },
+      ],
+      salesorder: [
+        {
+          externalid: 'o',
+          entity: 501,
+          item: [
+            { item: 9, rate: 5 },
+            { item: 9, rate: 7 },
+          ],
+        },
+      ],
+      cashsale: [
+        {
+          id: 8,
+          entity: 501,
+          item: [
+            { line: 4, item: 9, rate: 5 },
+            { item: 9, rate: 7 },
+          ],
+        },
+      ],
+    };
+    const everything = () =>
+      ['customer', 'salesorder', 'cashsale'].flatMap((type) =>
+        [...account.records.list(type)].map(({ body: { lastmodifieddate: _, ...body }, ...record }) => [record, body]),
+      );
+    loadRecords(account, file);
+    const first = everything();
+    account.clock.advance(86_400_000);
+    loadRecords(account, file);
+    expect(everything()).toEqual(first);
+  });
 });

@@ -145,7 +145,13 @@ describe('wrong use ends with status 2', () => {
     [['depoly', 'project'], /Did you mean deploy\?/],
     [['run'], /missing required argument 'script'/],
     [['tick', '15 minutes'], /"15 minutes" is no ISO 8601 duration.*PT15M/],
-    [['tick', '-PT15M'], /unknown option|no ISO 8601 duration/],
+    [['tick', '-PT5M'], /"-PT5M" is no ISO 8601 duration that goes forward/],
+    [['tick', 'PT'], /"PT" is no ISO 8601 duration/],
+    [['secret', 'set', 'custsecret_x', ''], /The value of the secret custsecret_x is empty/],
+    [
+      ['run', 'customscript_tiny_copy', '--param', 'custscript_port=many'],
+      /--param custscript_port is of type INTEGER: it takes a whole number, not "many"/,
+    ],
     [['records', 'customer', '--colour'], /unknown option '--colour'/],
     [['sftp', '--root', '.'], /Nobody could log in/],
     [['sftp', '--root', '.', '--password', 'x', '--port', '70000'], /--port takes a number/],
@@ -334,7 +340,23 @@ describe('an account', () => {
     expect((await sandbox('files', job.resultsFile)).stdout).toMatch(/C2.*Last Name/i);
     const customers = (await sandboxJson('records', 'customer')).document;
     expect(customers).toMatchObject([{ externalid: 'C1', firstname: 'Ada', lastname: 'Lovelace' }]);
-    expect((await sandbox('jobs')).stdout).toMatch(/tiny job/);
+    expect((await sandbox('jobs')).stdout).toContain(`tiny job, results file: ${job.resultsFile}\n`);
+    const folder = await sandbox('files', '/CSV Import Results');
+    expect(folder.stdout).toMatch(new RegExp(`^${job.resultsFile} {2}\\d+ B\n$`));
+    expect((await sandbox('files')).stdout).toContain(folder.stdout);
+    expect((await sandboxJson('files', 'CSV Import Results/')).document).toEqual([
+      { id: null, path: job.resultsFile, type: 'CSV', size: expect.any(Number) },
+    ]);
+  });
+
+  test.each([
+    ['records', 'zebra'],
+    ['run', 'zebra'],
+    ['files', '/zebra'],
+  ])('%s guesses nothing when no name is near %s', async (...args) => {
+    const { status, stderr } = await sandbox(...args);
+    expect(status).toBe(1);
+    expect(stderr).not.toMatch(/Did you mean/);
   });
 
   test('files shows the tree and prints a file as it is', async () => {

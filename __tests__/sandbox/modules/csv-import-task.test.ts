@@ -29,6 +29,7 @@ describe('task.CsvImportTask', () => {
     expect([same, ...rest]).toEqual([true, 'PENDING', 'task.CsvImportTaskStatus', 9_900]);
     expect(drain(the.account)).toEqual([]);
     expect(evaluate(the.account, ['N/task'], `give(task.checkStatus({ taskId: '${id}' }).status);`)).toBe('COMPLETE');
+    expect(evaluate(the.account, ['N/task'], `give(task.checkStatus('${id}').status);`)).toBe('COMPLETE');
     expect(listCsvJobs(the.account)).toMatchObject([{ taskId: id, name: 'T1', records: 1, imported: 1, failed: 0 }]);
     expect(the.account.records.findByExternalId('customer', 'C1')?.body).toMatchObject({ email: 'ann@example.com' });
   });

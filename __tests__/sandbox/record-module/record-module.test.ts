@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Account } from 'netsuite-sandbox/account/account';
 import { loadRecords } from 'netsuite-sandbox/account/load-records';
+import { listLogs } from 'netsuite-sandbox/scripts/script-logs';
 import { evaluate, memoryAccount, runBody } from '../scripts/script-account';
 
 let account: Account;
@@ -244,6 +245,20 @@ describe('other records', () => {
       'RCRD_HAS_BEEN_CHANGED',
     ],
   ])('%s is refused', (body, name) => expect(errorOf(body)?.name).toBe(name));
+
+  test('a field that the type does not have is not set, and the log says so once', () => {
+    const body = `const so = record.create({ type: 'salesorder' });
+      so.setValue('nosuchfield', 'x'); so.setValue({ fieldId: 'nosuchfield', value: 'y' }); so.setText('nosuchfield', 'z');
+      so.setValue('memo', 'm');
+      give([so.getValue('nosuchfield') ?? null, so.getValue('memo')]);`;
+    expect(run(body)).toEqual([null, 'm']);
+    expect(listLogs(account).filter(({ title }) => title !== 'given')).toMatchObject([
+      { level: 'AUDIT', title: 'salesorder: no field nosuchfield' },
+    ]);
+    run(`${NEW_ORDER} so.selectLine('item', 0); so.setCurrentSublistValue('item', 'nosuchfield', 1); so.commitLine('item');
+      give(so.save());`);
+    expect(JSON.stringify([...account.records.list('salesorder')])).not.toContain('nosuchfield');
+  });
 
   test.each(['transform', 'attach', 'detach'])('record.%s is not simulated, and says so', (member) => {
     expect(errorOf(`record.${member}({});`)?.message).toContain(`N/record.${member} is not simulated`);

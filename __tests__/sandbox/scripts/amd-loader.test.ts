@@ -84,11 +84,20 @@ describe('require', () => {
     );
   });
 
-  test('of an N/* module that the sandbox lacks says so', () => {
-    expect(failure(['N/https'])).toEqual({
-      name: 'NOT_SIMULATED',
-      message: 'N/https is not simulated by the sandbox.',
-    });
+  test.each(['N/https', 'N/ui/serverWidget', 'N/http', 'N/format/i18n'])(
+    'of %s, which the sandbox lacks, fails at the first use of a member',
+    (name) => {
+      const module = name.split('/').pop();
+      expect(evaluate(account, [name], 'give(1);')).toBe(1);
+      expect(failure([name], `${module}.get({});`)).toEqual({
+        name: 'NOT_SIMULATED',
+        message: `${name}.get is not simulated by the sandbox.`,
+      });
+    },
+  );
+
+  test.each(['N/htps', 'N/toString', 'N'])('of %s, which NetSuite lacks, fails', (name) => {
+    expect(failure([name])).toEqual({ name: 'MODULE_DOES_NOT_EXIST', message: `Module does not exist: ${name}.js` });
   });
 
   test('of modules in a circle names them', () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Account } from 'netsuite-sandbox/account/account';
 import { listLogs } from 'netsuite-sandbox/scripts/script-logs';
-import { evaluate, memoryAccount, runBody } from './script-account';
+import { evaluate, memoryAccount, runBody, runSource } from './script-account';
 
 let account: Account;
 beforeEach(() => {
@@ -55,6 +55,12 @@ describe('a run', () => {
       status: 'FAILED',
       error,
     });
+  });
+
+  test('that fails in the sandbox itself shows nothing of this machine', () => {
+    expect(runBody(account, ['N/nothing'], '').status).toBe('FAILED');
+    runSource(account, 'define([], () => ({}));');
+    expect(JSON.stringify(listLogs(account))).not.toMatch(/packages|node_modules|node:|dist\//);
   });
 
   test('with an async entry point waits for what promises can still do', () => {

@@ -269,6 +269,30 @@ describe('a project with mistakes', () => {
       'Objects/m.xml: savedcsvimport/transactionform: is required when recordtype is SALESORDER',
     ],
     [
+      'an import map of a record type that cannot be imported',
+      {
+        'Objects/m.xml':
+          '<savedcsvimport scriptid="custimport_m"><recordtype>SALESORDRE</recordtype><importname>M</importname><datahandling>ADD</datahandling><decimaldelimiter>PERIOD</decimaldelimiter><columndelimiter>COMMA</columndelimiter><filemappings><filemapping><file>VENDORCREDIT</file></filemapping></filemappings><recordmappings><recordmapping><record>PAYCHECK</record><fieldmappings><fieldmapping><field>MEMO</field><columnreference><column>a</column><file>VENDORCREDIT</file></columnreference></fieldmapping></fieldmappings></recordmapping></recordmappings></savedcsvimport>',
+      },
+      'Objects/m.xml: savedcsvimport/recordtype: "SALESORDRE" is no record type that CSV imports know',
+    ],
+    [
+      'an import map with a field that nobody has',
+      {
+        'Objects/m.xml':
+          '<savedcsvimport scriptid="custimport_m"><recordtype>PAYCHECK</recordtype><importname>M</importname><datahandling>ADD</datahandling><decimaldelimiter>PERIOD</decimaldelimiter><columndelimiter>COMMA</columndelimiter><filemappings><filemapping><file>VENDORCREDIT</file></filemapping></filemappings><recordmappings><recordmapping><record>PAYCHECK</record><fieldmappings><fieldmapping><field>[scriptid=custbody_none]</field><columnreference><column>a</column><file>VENDORCREDIT</file></columnreference></fieldmapping></fieldmappings></recordmapping></recordmappings></savedcsvimport>',
+      },
+      'fieldmapping/field: [scriptid=custbody_none] is neither in the project nor in the account',
+    ],
+    [
+      'an import map with a column of a file that it does not have',
+      {
+        'Objects/m.xml':
+          '<savedcsvimport scriptid="custimport_m"><recordtype>PAYCHECK</recordtype><importname>M</importname><datahandling>ADD</datahandling><decimaldelimiter>PERIOD</decimaldelimiter><columndelimiter>COMMA</columndelimiter><filemappings><filemapping><file>VENDORCREDIT</file></filemapping></filemappings><recordmappings><recordmapping><record>PAYCHECK</record><fieldmappings><fieldmapping><field>MEMO</field><columnreference><column>a</column><file>OTHER</file></columnreference></fieldmapping></fieldmappings></recordmapping></recordmappings></savedcsvimport>',
+      },
+      'fieldmappings/fieldmapping MEMO: the file OTHER of its column is in no filemapping',
+    ],
+    [
       'a value for a parameter that the script does not have',
       { 'Objects/x.xml': scheduledScript(deployment('<custscript_none>1</custscript_none>')) },
       'scriptdeployment/custscript_none: is no parameter of the script',

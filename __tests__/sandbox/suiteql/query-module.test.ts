@@ -33,6 +33,11 @@ describe('runSuiteQL', () => {
     ]);
   });
 
+  test('takes the query alone too', () => {
+    const rows = "query.runSuiteQL('SELECT 1 AS n FROM dual').asMappedResults()";
+    expect(give(`give([${rows}, query.runSuiteQLPaged('SELECT 1 AS n FROM dual').count]);`)).toEqual([[{ n: 1 }], 1]);
+  });
+
   test('stops at 5,000 rows', () => {
     const body = `const seven = '(SELECT 1 AS n FROM dual UNION ALL SELECT 2 FROM dual UNION ALL SELECT 3 FROM dual UNION ALL SELECT 4 FROM dual UNION ALL SELECT 5 FROM dual UNION ALL SELECT 6 FROM dual)';
       give(query.runSuiteQL({ query: 'SELECT a.n FROM ' + ['a', 'b', 'c', 'd', 'e'].map((alias) => seven + ' ' + alias).join(', ') }).asMappedResults().length);`;

@@ -1,5 +1,19 @@
-/** The word that needs the fewest changes to become another; for "did you mean". */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
+/**
+ * ` Did you mean …?` with the nearest candidate, if one is near: at most a third of its letters differ. Else nothing.
+ * @param show how the guess is written, e.g. in quotes
+ */
+export function didYouMean(
+  word: string,
+  candidates: readonly string[],
+  show: (guess: string) => string = (guess) => guess,
+): string {
+  const guess = nearest(word, candidates);
+  const isNear = guess !== undefined && distance(word, guess) <= Math.max(word.length, guess.length) / 3;
+  return isNear ? ` Did you mean ${show(guess)}?` : '';
+}
+
+/** The word that needs the fewest changes to become another. */
+function nearest(word: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined;
   let fewest = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {

@@ -24,7 +24,7 @@ function* treeLines(account: Account, folder: number | undefined, indent: string
   for (const { name, size } of files) yield `${indent}${oneLine(name)}  ${colours.dim(sizeText(size))}`;
 }
 
-function sizeText(bytes: number): string {
+export function sizeText(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;

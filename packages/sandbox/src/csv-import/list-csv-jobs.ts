@@ -35,3 +35,11 @@ export function readResultsFile(account: Account, path: string): Buffer | undefi
   const job = allJobs(account).find(({ results }) => results === wanted);
   return job && readJobContent(account, resultsName(job.id));
 }
+
+/** Every results file that there is, oldest first. */
+export function listResultsFiles(account: Account): { path: string; size: number }[] {
+  return allJobs(account).flatMap(({ results }) => {
+    const content = results ? readResultsFile(account, results) : undefined;
+    return results && content ? [{ path: results, size: content.length }] : [];
+  });
+}

@@ -1,7 +1,8 @@
 import Papa from 'papaparse';
 import type { ReadImport } from './read-import';
 
-const RESULTS_FOLDER = '/CSV Import Results';
+/** Where the command line shows results files. */
+export const RESULTS_FOLDER = '/CSV Import Results';
 /** The layout is not documented beyond the original columns and the reason. */
 const ERROR_COLUMN = 'Error';
 

@@ -1,5 +1,7 @@
-import { NetSuiteError, NotSimulatedError, SandboxError } from '../errors';
+import { NetSuiteError, SandboxError } from '../errors';
+import { isNetSuiteModule } from '../modules/netsuite-modules';
 import { MODULES } from '../modules/register';
+import { scriptObject } from '../modules/script-object';
 import { resolveModulePath } from './module-path';
 import type { Execution } from './start-execution';
 
@@ -7,7 +9,10 @@ import type { Execution } from './start-execution';
 export interface AmdLoader {
   /** Loads a file of the File Cabinet with all it depends on. @returns what its factory returned */
   load(path: string): unknown;
-  /** An N/* module. */
+  /**
+   * An N/* module. One that NetSuite has and the sandbox does not is an object whose members throw NotSimulatedError.
+   * @throws NetSuiteError MODULE_DOES_NOT_EXIST when NetSuite has no such module either
+   */
   builtIn(name: string): unknown;
 }
 
@@ -60,9 +65,11 @@ class FileCabinetLoader implements AmdLoader {
   builtIn(name: string): unknown {
     const known = this.builtIns.get(name);
     if (known) return known;
-    const factory = MODULES[name];
-    if (!factory) throw new NotSimulatedError(name);
-    const module = factory(this.execution);
+    const factory = Object.hasOwn(MODULES, name) ? MODULES[name] : undefined;
+    if (!factory && !isNetSuiteModule(name)) {
+      throw new NetSuiteError('MODULE_DOES_NOT_EXIST', `Module does not exist: ${name}.js`);
+    }
+    const module = factory ? factory(this.execution) : scriptObject(this.execution, name, {});
     this.builtIns.set(name, module);
     return module;
   }

@@ -1,6 +1,7 @@
 import type { Account } from '../account/account';
 import { NetSuiteError, SandboxError } from '../errors';
 import { type AmdLoader, createAmdLoader } from './amd-loader';
+import { inTimeZone } from './in-time-zone';
 import { TimeLimitError } from './realm';
 import { type ErrorSummary, summarizeHostError, summarizeScriptError } from './script-errors';
 import type { RunningScript } from './script-execution';
@@ -24,8 +25,15 @@ export interface EntryResult {
   readonly error: ErrorSummary | undefined;
 }
 
-/** Loads a script's file in a fresh realm, calls its entry point and says how that ended. Never throws at a script's fault. */
+/**
+ * Loads a script's file in a fresh realm, calls its entry point and says how that ended. Local time is the account's
+ * meanwhile. Never throws at a script's fault.
+ */
 export function runEntry(account: Account, script: RunningScript, file: string, options: EntryOptions): EntryResult {
+  return inTimeZone(account.settings.timeZone, () => run(account, script, file, options));
+}
+
+function run(account: Account, script: RunningScript, file: string, options: EntryOptions): EntryResult {
   const execution = startExecution(account, script, options.unitLimit);
   let error: ErrorSummary | undefined;
   let details: unknown;
@@ -33,7 +41,8 @@ export function runEntry(account: Account, script: RunningScript, file: string, 
     callEntry(execution, file, options);
   } catch (thrown) {
     if (account.db.inTransaction) account.db.exec('ROLLBACK');
-    details = thrown;
+    // The stack of an error of the host shows where the sandbox lies on this machine; it is no business of the script.
+    details = execution.realm.owns(thrown) ? thrown : undefined;
     error = execution.realm.owns(thrown) ? summarizeScriptError(thrown) : summarizeOutcome(thrown);
   } finally {
     execution.end();

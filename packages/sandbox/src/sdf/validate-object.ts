@@ -1,3 +1,4 @@
+import { CSV_IMPORT_RECORD_TYPES } from './csv-import-record-types';
 import type { ElementRule, ElementRules } from './element-rules';
 import { OBJECT_RULES } from './object-rules';
 import type { Problem } from './problems';
@@ -85,6 +86,9 @@ const CONDITIONS: Readonly<Record<string, (xml: XmlElement, complain: Complain) 
   transactioncolumncustomfield: (xml, complain) => checkSelect(xml, xml.name, complain),
   savedcsvimport(xml, complain) {
     const recordType = textAt(xml, 'recordtype');
+    if (recordType && !CSV_IMPORT_RECORD_TYPES.has(recordType)) {
+      complain('savedcsvimport/recordtype', `"${recordType}" is no record type that CSV imports know`);
+    }
     if (recordType === 'CUSTOMRECORD' && !textAt(xml, 'customrecord')) {
       complain('savedcsvimport/customrecord', 'is required when recordtype is CUSTOMRECORD');
     }
@@ -104,8 +108,25 @@ const CONDITIONS: Readonly<Record<string, (xml: XmlElement, complain: Complain) 
         }
       }
     }
+    checkColumnFiles(xml, complain);
   },
 };
+
+/** Each column is of a file that the map has: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/SDFxml_2642962146.html */
+function checkColumnFiles(xml: XmlElement, complain: Complain): void {
+  const files = childrenOf(childAt(xml, 'filemappings'), 'filemapping').map((mapping) => textAt(mapping, 'file'));
+  for (const mapping of childrenOf(childAt(xml, 'recordmappings'), 'recordmapping')) {
+    for (const field of childrenOf(childAt(mapping, 'fieldmappings'), 'fieldmapping')) {
+      const column = childAt(field, 'columnreference');
+      const file = column && textAt(column, 'file');
+      if (!file || files.includes(file)) continue;
+      complain(
+        `savedcsvimport/recordmappings/recordmapping/fieldmappings/fieldmapping ${textAt(field, 'field') ?? ''}`,
+        `the file ${file} of its column is in no filemapping`,
+      );
+    }
+  }
+}
 
 /** Record types whose maps need a form. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1519143863.html */
 const NEEDED_FORM: Readonly<Record<string, ReadonlySet<string>>> = {

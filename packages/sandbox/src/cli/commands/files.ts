@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import type { Account } from '../../account/account';
-import { nearest } from '../../account/nearest';
+import { didYouMean } from '../../account/nearest';
 import { SandboxError } from '../../errors';
 import type { StoredFile } from '../../files/file-cabinet';
-import { allFiles, drawTree } from '../file-tree';
+import { allFiles, drawTree, sizeText } from '../file-tree';
 import type { Shell } from '../shell';
+import { colours, say } from '../terminal';
 
 export function addFiles(program: Command, shell: Shell): void {
   program
@@ -16,10 +17,42 @@ export function addFiles(program: Command, shell: Shell): void {
     .argument('[path]', 'e.g. /SuiteScripts/main.js')
     .action((path: string | undefined) => {
       shell.onAccount((account) => {
-        if (path === undefined) showFolder(account, shell, undefined);
+        if (path === undefined) showAll(account, shell);
+        else if (isResultsFolder(path)) showResults(account, shell);
         else showPath(account, shell, path);
       });
     });
+}
+
+/** The File Cabinet, and for people the results files of CSV imports, which are not in it. */
+function showAll(account: Account, shell: Shell): void {
+  showFolder(account, shell, undefined);
+  if (shell.json || resultsFiles(account).length === 0) return;
+  say(colours.dim('Not in the File Cabinet, so that no script can read them: results files of CSV imports'));
+  showResults(account, shell);
+}
+
+function resultsFiles(account: Account): { path: string; size: number }[] {
+  const { listResultsFiles } =
+    require('../../csv-import/list-csv-jobs') as typeof import('../../csv-import/list-csv-jobs');
+  return listResultsFiles(account);
+}
+
+function isResultsFolder(path: string): boolean {
+  const { RESULTS_FOLDER } = require('../../csv-import/results-file') as typeof import('../../csv-import/results-file');
+  return `/${path}`.replace(/\/+/g, '/').replace(/\/$/, '').toLowerCase() === RESULTS_FOLDER.toLowerCase();
+}
+
+/** As files without an id: they have none. */
+function showResults(account: Account, shell: Shell): void {
+  const files = resultsFiles(account);
+  shell.answer(
+    files.map(({ path, size }) => ({ id: null, path, type: 'CSV', size })),
+    () =>
+      files.length === 0
+        ? 'No CSV import has results.'
+        : files.map(({ path, size }) => `${path}  ${colours.dim(sizeText(size))}`).join('\n'),
+  );
 }
 
 function showPath(account: Account, shell: Shell, path: string): void {
@@ -35,10 +68,7 @@ function showPath(account: Account, shell: Shell, path: string): void {
 
 function noSuchFile(account: Account, path: string): SandboxError {
   const known = [...allFiles(account, undefined)].map((candidate) => candidate.path);
-  const guess = nearest(path, known);
-  return new SandboxError(
-    `There is no file ${path} in the File Cabinet.${guess ? ` Did you mean ${guess}?` : ''} "files" shows all.`,
-  );
+  return new SandboxError(`There is no file ${path} in the File Cabinet.${didYouMean(path, known)} "files" shows all.`);
 }
 
 function showFolder(account: Account, shell: Shell, folder: number | undefined): void {

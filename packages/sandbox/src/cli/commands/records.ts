@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Account } from '../../account/account';
-import { nearest } from '../../account/nearest';
+import { didYouMean } from '../../account/nearest';
 import { SandboxError } from '../../errors';
 import type { RecordType } from '../../records/record-type';
 import type { Shell } from '../shell';
@@ -35,7 +35,7 @@ function findType(account: Account, id: string): RecordType {
   const type = account.types.find(id);
   if (type) return type;
   const known = account.types.all().map((candidate) => candidate.id);
-  throw new SandboxError(`There is no record type ${id}. Did you mean ${nearest(id.toLowerCase(), known)}?`);
+  throw new SandboxError(`There is no record type ${id}.${didYouMean(id.toLowerCase(), known)}`);
 }
 
 function describe(type: RecordType, records: readonly Record<string, unknown>[]): string {

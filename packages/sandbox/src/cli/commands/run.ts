@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Account } from '../../account/account';
-import { nearest } from '../../account/nearest';
+import { didYouMean } from '../../account/nearest';
 import { NetSuiteError, SandboxError } from '../../errors';
 import { logLine, runLine } from '../describe-run';
 import type { Shell } from '../shell';
@@ -31,6 +31,7 @@ function run(
   const { runTask, submitScript } = require('../../scripts/run-task') as typeof import('../../scripts/run-task');
   const { listLogs } = require('../../scripts/script-logs') as typeof import('../../scripts/script-logs');
   assertScriptExists(account, request.script);
+  refuseTextForNumbers(account, request);
   const before = listLogs(account).length;
   const taskId = submit(() => submitScript(account, { ...request, invocation: 'USER_INTERFACE' }));
   const result = runTask(account, taskId);
@@ -42,6 +43,27 @@ function run(
   if (result.status !== 'FAILED') return;
   shell.exitStatus = 1;
   complain(`${result.error?.name ?? 'FAILED'}: ${result.error?.message ?? 'the script failed.'}`);
+}
+
+const NUMBERS: ReadonlySet<string> = new Set(['INTEGER', 'FLOAT', 'CURRENCY', 'PERCENT', 'DECIMAL']);
+
+/** NetSuite's own page takes no text in such a field. @throws UsageError naming the parameter */
+function refuseTextForNumbers(
+  account: Account,
+  request: { script: string; parameters: Readonly<Record<string, string>> },
+): void {
+  const { deploymentsOf } = require('../../scripts/deployments') as typeof import('../../scripts/deployments');
+  const definitions = deploymentsOf(account, request.script)[0]?.definitions ?? {};
+  for (const [id, value] of Object.entries(request.parameters)) {
+    const type = definitions[id]?.fieldtype.toUpperCase() ?? '';
+    const text = type === 'PERCENT' ? value.replace(/%$/, '') : value;
+    if (!NUMBERS.has(type) || text === '') continue;
+    const isNumber = text.trim() !== '' && Number.isFinite(Number(text));
+    if (isNumber && (type !== 'INTEGER' || Number.isInteger(Number(text)))) continue;
+    throw new UsageError(
+      `--param ${id} is of type ${type}: it takes ${type === 'INTEGER' ? 'a whole number' : 'a number'}, not "${value}".`,
+    );
+  }
 }
 
 function collect(given: string, before: Record<string, string>): Record<string, string> {
@@ -59,7 +81,7 @@ function assertScriptExists(account: Account, wanted: string): void {
     throw new SandboxError(`There is no script ${wanted}: none is deployed. Deploy a project first: deploy DIR`);
   }
   throw new SandboxError(
-    `There is no script ${wanted}. Did you mean ${nearest(wanted.toLowerCase(), scripts)}?\nDeployed: ${scripts.join(', ')}`,
+    `There is no script ${wanted}.${didYouMean(wanted.toLowerCase(), scripts)}\nDeployed: ${scripts.join(', ')}`,
   );
 }
 

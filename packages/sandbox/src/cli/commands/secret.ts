@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { readInputLine } from '../read-input';
 import type { Shell } from '../shell';
+import { UsageError } from '../usage-error';
 
 export function addSecret(program: Command, shell: Shell): void {
   const secret = program
@@ -18,6 +19,7 @@ export function addSecret(program: Command, shell: Shell): void {
     .action((id: string, value: string) => {
       const { setSecret } = require('../../account/secrets') as typeof import('../../account/secrets');
       const text = value === '-' ? readInputLine() : value;
+      if (text === '') throw new UsageError(`The value of the secret ${id} is empty.`);
       shell.onNewAccount((account) => setSecret(account, id, text));
       shell.answer({ id }, () => `Stored the secret ${id}.`);
     });

@@ -11,6 +11,8 @@ export function addTick(program: Command, shell: Shell): void {
       "Moves the account's clock forward. Scheduled deployments run as they fall due, and whatever is queued.",
     )
     .argument('<duration>', 'ISO 8601, e.g. PT15M, PT2H30M, P1D')
+    // Else "-PT5M" would be called an unknown option, which is not what is wrong with it.
+    .allowUnknownOption()
     .action((duration: string) => {
       shell.onAccount((account) => {
         const milliseconds = readDuration(duration, account.clock.now(), account.settings.timeZone);
@@ -25,7 +27,9 @@ function readDuration(text: string, now: Date, zone: string): number {
   const { DateTime, Duration } = require('luxon') as typeof import('luxon');
   const duration = Duration.fromISO(text.toUpperCase());
   const start = DateTime.fromJSDate(now, { zone });
-  const milliseconds = duration.isValid ? start.plus(duration).toMillis() - start.toMillis() : Number.NaN;
+  // "P" and "PT" name no time at all, though the library takes them for zero.
+  const milliseconds =
+    duration.isValid && /\d/.test(text) ? start.plus(duration).toMillis() - start.toMillis() : Number.NaN;
   if (!(milliseconds >= 0)) {
     throw new UsageError(`"${text}" is no ISO 8601 duration that goes forward. Examples: PT15M, PT2H30M, P1D.`);
   }

@@ -54,8 +54,10 @@ function runPaged(execution: ScriptExecution, { text, parameters }: Query, pageS
 /**
  * Codes as in the notes of Oracle's unit-testing stubs (`stubs/query/query.js`): MISSING_REQD_ARGUMENT,
  * SSS_INVALID_TYPE_ARG. `customScriptId` only names the query in NetSuite's performance monitor.
+ * The help shows the options object; the query alone works too, and public scripts use it.
  */
-function readQuery(options: unknown): Query {
+function readQuery(given: unknown): Query {
+  const options = typeof given === 'string' ? { query: given } : given;
   requireArguments(options, ['query'], 'query.runSuiteQL', 'MISSING_REQD_ARGUMENT');
   const { query, params } = options as { query: unknown; params?: unknown };
   if (typeof query !== 'string') {

@@ -1,6 +1,7 @@
 import { NetSuiteError } from '../../errors';
 import type { FieldDefinition } from '../../records/record-type';
 import { scriptObject } from '../script-object';
+import { canSet } from './known-fields';
 import { argumentsOf, fieldId, type RecordState } from './record-state';
 import { textForScript, valueForScript, valueFromScript, valueFromText } from './record-values';
 
@@ -26,12 +27,15 @@ export function bodyMembers(state: RecordState) {
       const id = fieldId(given.fieldId);
       state.setByText.delete(id);
       if (id === 'externalid') state.externalid = given.value ? String(given.value) : null;
-      else if (id !== 'id' && id !== 'internalid') state.body[id] = valueFromScript(account, fieldOf(id), given.value);
+      else if (id !== 'id' && id !== 'internalid' && canSet(state, fieldOf(id), id)) {
+        state.body[id] = valueFromScript(account, fieldOf(id), given.value);
+      }
       return this;
     },
     setText(this: object, ...args: unknown[]): object {
       const given = argumentsOf(args, ['fieldId', 'text'], ['fieldId']);
       const id = fieldId(given.fieldId);
+      if (!canSet(state, fieldOf(id), id)) return this;
       state.body[id] = valueFromText(account, fieldOf(id), given.text);
       if (!state.isDynamic) state.setByText.add(id);
       return this;

@@ -1,4 +1,5 @@
 import { NetSuiteError } from '../../errors';
+import { canSet } from './known-fields';
 import {
   argumentsOf,
   type CurrentLine,
@@ -35,7 +36,8 @@ export function currentLineMembers(state: RecordState) {
     const given = argumentsOf(args, names, ['sublistId', 'fieldId']);
     const sublist = sublistOf(state, given.sublistId);
     const id = fieldId(given.fieldId);
-    return { given, id, field: sublist.fields.get(id), line: current(method, sublist.id).line };
+    const place = `${sublist.id}.${id}`;
+    return { given, id, place, field: sublist.fields.get(id), line: current(method, sublist.id).line };
   };
   return {
     selectNewLine(this: object, ...args: unknown[]): object {
@@ -60,13 +62,13 @@ export function currentLineMembers(state: RecordState) {
       return textForScript(account, field, line[id]);
     },
     setCurrentSublistValue(this: object, ...args: unknown[]): object {
-      const { given, id, field, line } = cell('setCurrentSublistValue', args, 'value');
-      line[id] = valueFromScript(account, field, given.value);
+      const { given, id, place, field, line } = cell('setCurrentSublistValue', args, 'value');
+      if (canSet(state, field, place)) line[id] = valueFromScript(account, field, given.value);
       return this;
     },
     setCurrentSublistText(this: object, ...args: unknown[]): object {
-      const { given, id, field, line } = cell('setCurrentSublistText', args, 'text');
-      line[id] = valueFromText(account, field, given.text);
+      const { given, id, place, field, line } = cell('setCurrentSublistText', args, 'text');
+      if (canSet(state, field, place)) line[id] = valueFromText(account, field, given.text);
       return this;
     },
     commitLine(this: object, ...args: unknown[]): object {

@@ -1,5 +1,6 @@
 import type { RecordBody } from '../../records/record-store';
 import { fieldObject, refuseMixedUse } from './body-members';
+import { canSet } from './known-fields';
 import {
   argumentsOf,
   editableLines,
@@ -51,13 +52,17 @@ export function sublistMembers(state: RecordState) {
     /** A line index equal to the count adds a line. */
     setSublistValue(this: object, ...args: unknown[]): object {
       const { given, sublist, id, field, key } = cell(args, 'value');
-      writableLine(state, sublist.id, given.line, 'setSublistValue')[id] = valueFromScript(account, field, given.value);
+      const line = writableLine(state, sublist.id, given.line, 'setSublistValue');
+      if (!canSet(state, field, `${sublist.id}.${id}`)) return this;
+      line[id] = valueFromScript(account, field, given.value);
       state.setByText.delete(key);
       return this;
     },
     setSublistText(this: object, ...args: unknown[]): object {
       const { given, sublist, id, field, key } = cell(args, 'text');
-      writableLine(state, sublist.id, given.line, 'setSublistText')[id] = valueFromText(account, field, given.text);
+      const line = writableLine(state, sublist.id, given.line, 'setSublistText');
+      if (!canSet(state, field, `${sublist.id}.${id}`)) return this;
+      line[id] = valueFromText(account, field, given.text);
       state.setByText.add(key);
       return this;
     },

@@ -24,9 +24,11 @@ export const createTaskModule: ModuleFactory = (execution) =>
       requireArguments(options, ['taskType'], 'create');
       return createTask(execution, options);
     },
-    checkStatus(options: { taskId: string }): object {
-      requireArguments(options, ['taskId'], 'checkStatus');
-      return checkStatus(execution, String(options.taskId));
+    /** The help shows the options object; the id alone works too, and public scripts use it. */
+    checkStatus(options: { taskId: string } | string): object {
+      const given = typeof options === 'string' ? { taskId: options } : options;
+      requireArguments(given, ['taskId'], 'checkStatus');
+      return checkStatus(execution, String(given.taskId));
     },
     get TaskType() {
       return TASK_TYPE;
