@@ -1,0 +1,53 @@
+import * as record from 'N/record';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { customRecordLedger } from '../../src/SuiteScripts/HotWaxSync/netsuite/custom-record-ledger';
+import { fileValues, toBatch, toFile } from '../../src/SuiteScripts/HotWaxSync/netsuite/ledger-fields';
+
+jest.mock('N/query');
+jest.mock('N/record');
+
+beforeEach(() => {
+  jest.resetAllMocks();
+});
+
+const ledger = customRecordLedger('customer');
+const batch = (state: string) => toBatch({ id: 7, name: 'customer-1', custrecord_hcsync_batch_state: state });
+const file = (state: string) => toFile({ id: 8, name: 'a.csv', custrecord_hcsync_file_state: state });
+
+describe('the ledger writes nothing', () => {
+  test.each([
+    ['a batch is told before it was looked up', () => ledger.moveBatch(batch('submitted'), 'closed')],
+    ['a draft is submitted', () => ledger.moveBatch(batch('draft'), 'submitting')],
+    ['a file is archived unread', () => ledger.moveFile(file('received'), 'archived')],
+    ['a batch is removed that is no draft', () => ledger.removeDraftBatch(batch('ready'))],
+    ['held orders are removed', () => ledger.removeDraftFile(file('holding'))],
+  ])('when %s', (_, fault) => {
+    expect(fault).toThrow();
+    expect(record.submitFields).not.toHaveBeenCalled();
+    expect(record.delete).not.toHaveBeenCalled();
+  });
+});
+
+test('a move is written with its changes, and given back', () => {
+  const moved = ledger.moveBatch(batch('submitting'), 'submitted', { taskId: 'CSVIMPORT_1' });
+  expect(moved).toMatchObject({ id: 7, state: 'submitted', taskId: 'CSVIMPORT_1' });
+  expect(jest.mocked(record.submitFields).mock.calls).toEqual([
+    [
+      {
+        type: 'customrecord_hcsync_batch',
+        id: 7,
+        values: { custrecord_hcsync_batch_state: 'submitted', custrecord_hcsync_batch_task: 'CSVIMPORT_1' },
+      },
+    ],
+  ]);
+});
+
+test('a draft is removed', () => {
+  ledger.removeDraftBatch(batch('draft'));
+  expect(record.delete).toHaveBeenCalledWith({ type: 'customrecord_hcsync_batch', id: 7 });
+});
+
+test('a message longer than a field costs its end, not the row', () => {
+  const { custrecord_hcsync_file_message: message } = fileValues({ message: 'x'.repeat(10_000) });
+  expect(String(message).length).toBeLessThan(4000);
+});

@@ -1,0 +1,156 @@
+import Papa from 'papaparse';
+import type { KnownCustomer } from '../../src/SuiteScripts/HotWaxSync/feed/decide-customers';
+import type { KnownOrder } from '../../src/SuiteScripts/HotWaxSync/feed/decide-orders';
+import { customerFeed } from '../../src/SuiteScripts/HotWaxSync/pipeline/customer-feed';
+import type { Feed } from '../../src/SuiteScripts/HotWaxSync/pipeline/feed';
+import type { ImportBatch, SourceFile } from '../../src/SuiteScripts/HotWaxSync/pipeline/ledger';
+import { orderFeed } from '../../src/SuiteScripts/HotWaxSync/pipeline/order-feed';
+import { runImport } from '../../src/SuiteScripts/HotWaxSync/pipeline/run';
+import { inMemoryPorts } from './in-memory-ports';
+import { RunLife, type RunLimits } from './run-life';
+
+export const FEEDS = {
+  customer: customerFeed({ idDirectory: 'customer/import', defaultSubsidiary: '1' }),
+  salesorder: orderFeed({
+    orderIdDirectory: 'salesorder/import/orderidentification',
+    lineIdDirectory: 'salesorder/import/orderitemattribute',
+    holdHours: 24,
+    createdStatuses: ['ORDER_CREATED'],
+  }),
+} as const satisfies Record<string, Feed>;
+
+export type FeedName = keyof typeof FEEDS;
+
+export interface StoredText {
+  readonly folder: string;
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+
+export interface ImportJob {
+  readonly taskId: string;
+  readonly feed: string;
+  readonly keys: readonly string[];
+  readonly rows: readonly Record<string, string>[];
+  ended: boolean;
+}
+
+/**
+ * What lasts from run to run, in memory: SFTP, the File Cabinet, the ledger, NetSuite's records and its import jobs. A run
+ * costs a millisecond, so that tests can let one die before each of its writes.
+ */
+export class InMemoryAccount {
+  /** The clock; tests move it. */
+  now = Date.parse('2026-03-10T12:00:00.000Z');
+  /** Path → text. */
+  readonly sftp = new Map<string, { text: string; modified: string }>();
+  readonly documents: StoredText[] = [];
+  readonly files: (SourceFile & { feed: string })[] = [];
+  readonly batches: (ImportBatch & { feed: string })[] = [];
+  readonly customers = new Map<string, KnownCustomer>();
+  readonly orders = new Map<string, KnownOrder>();
+  readonly jobs: ImportJob[] = [];
+  /** Paths put on SFTP, in their order. */
+  readonly sent: string[] = [];
+  readonly mails: string[] = [];
+  readonly errors: string[] = [];
+  /** External ids that were given to NetSuite although it had them, or had a job with them that had not ended. */
+  readonly twice: string[] = [];
+  /** External ids that the import refuses. */
+  readonly refuses = new Set<string>();
+  /** So many submits are refused as a whole. */
+  refusedSubmits = 0;
+  /** Names of files that cannot be downloaded. */
+  readonly broken = new Set<string>();
+  sftpIsDown = false;
+  nextId = 100;
+
+  /** Puts a file on SFTP, as HotWax does. */
+  put(path: string, ...lines: string[]): void {
+    this.sftp.set(path, {
+      text: lines.map((line) => `${line}\n`).join(''),
+      modified: new Date(this.now++).toISOString(),
+    });
+  }
+
+  /** One run of a script. @returns how it went */
+  run(feed: FeedName, limits: RunLimits = {}): RunLife {
+    this.now += 60_000;
+    const life = new RunLife(limits);
+    try {
+      runImport(FEEDS[feed], `${feed}/export`, inMemoryPorts(this, feed, life));
+    } catch (error) {
+      life.error = error instanceof Error ? error.message : String(error);
+    }
+    return life;
+  }
+
+  /** Runs with NetSuite's imports in between, until all that can be done is done. */
+  runUntilDone(feed: FeedName): void {
+    for (let round = 0; round < 3; round++) {
+      this.run(feed);
+      this.endJobs();
+    }
+  }
+
+  /** NetSuite works off its import jobs. The maps only add: a record that is there is refused. */
+  endJobs(): void {
+    for (const job of this.jobs.filter(({ ended }) => !ended)) {
+      for (const key of job.keys) {
+        const rows = job.rows.filter(({ externalId }) => externalId === key);
+        if (!this.refuses.has(key)) {
+          this.#add(job.feed, key, rows);
+        }
+      }
+      job.ended = true;
+    }
+  }
+
+  #add(feed: string, key: string, rows: readonly Record<string, string>[]): void {
+    const id = String(this.nextId++);
+    if (this.has(feed, key)) {
+      return;
+    }
+    if (feed === 'customer') {
+      this.customers.set(key, { id, inactive: false });
+    } else {
+      const lines = rows.map(({ orderLineId = '', orderLineTypeId = '' }, index) => ({
+        id: String(index + 1),
+        orderLineId,
+        orderLineTypeId,
+      }));
+      this.orders.set(key, { id, lines });
+    }
+  }
+
+  /** Names of the files in a folder on SFTP. */
+  listed(folder: string): string[] {
+    return [...this.sftp.keys()]
+      .filter((path) => path.slice(0, path.lastIndexOf('/')) === folder)
+      .map((path) => path.slice(folder.length + 1))
+      .sort();
+  }
+
+  /** Lines of all CSV files in a folder on SFTP, without headers, each once. */
+  lines(folder: string): string[] {
+    const lines = this.listed(folder).flatMap((name) =>
+      (this.sftp.get(`${folder}/${name}`)?.text ?? '').trimEnd().split('\n').slice(1),
+    );
+    return [...new Set(lines)].sort();
+  }
+
+  /** `file:row key CODE` for each line of the reject reports, each once. */
+  rejects(feed: FeedName): string[] {
+    const lines = this.lines(`${feed}/export/error`).join('\n');
+    const { data } = Papa.parse<string[]>(lines, { skipEmptyLines: true });
+    return [...new Set(data.map(([file, row, key, code]) => `${file}:${row} ${key} ${code}`))];
+  }
+
+  has(feed: string, key: string): boolean {
+    return feed === 'customer' ? this.customers.has(key) : this.orders.has(key);
+  }
+
+  travels(feed: string, key: string): boolean {
+    return this.jobs.some((job) => job.feed === feed && !job.ended && job.keys.includes(key));
+  }
+}

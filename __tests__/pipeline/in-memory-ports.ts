@@ -1,0 +1,244 @@
+import { createHash } from 'node:crypto';
+import Papa from 'papaparse';
+import {
+  REFERENCE_KINDS,
+  ReferenceIndex,
+  type ReferenceIndexes,
+  type ReferenceKind,
+  type ReferenceRecord,
+  type WantedReferences,
+} from '../../src/SuiteScripts/HotWaxSync/feed/references';
+import {
+  assertMove,
+  BATCH_MOVES,
+  FILE_MOVES,
+  type ImportBatch,
+  type Ledger,
+  type NewFile,
+  type SourceFile,
+} from '../../src/SuiteScripts/HotWaxSync/pipeline/ledger';
+import type {
+  Cabinet,
+  FeedFolder,
+  ImportJobs,
+  Ports,
+  RecordLookup,
+} from '../../src/SuiteScripts/HotWaxSync/pipeline/ports';
+import type { FeedName, InMemoryAccount } from './in-memory-account';
+import type { RunLife } from './run-life';
+
+/** The ports of one run over an account in memory, with NetSuite's prices. */
+export function inMemoryPorts(account: InMemoryAccount, feed: FeedName, life: RunLife): Ports {
+  return {
+    ledger: ledger(account, feed, life),
+    feedFolder: feedFolder(account, life),
+    cabinet: cabinet(account, life),
+    importJobs: importJobs(account, feed, life),
+    lookup: lookup(account, life),
+    budget: { allows: (units) => life.allows(units) },
+    clock: { now: () => new Date(account.now).toISOString() },
+    log: { audit: () => {}, error: (title) => account.errors.push(title) },
+    // Each run is the only one, and what a dead one left is taken over: see end-to-end/schedule.test.ts.
+    lock: { take: () => true, release: () => {} },
+    mailer: { send: (subject) => life.write('mail', 20, () => account.mails.push(subject)) },
+    dateText: ({ year, month, day }) => `${month}/${day}/${year}`,
+    requestAnotherRun: () =>
+      life.write('another run', 20, () => {
+        life.askedForAnother = true;
+      }),
+  };
+}
+
+function ledger(account: InMemoryAccount, feed: FeedName, life: RunLife): Ledger {
+  const rows = <Row extends { feed: string }>(all: readonly Row[], wanted: (row: Row) => boolean): Row[] => {
+    life.spend(10);
+    return all.filter((row) => row.feed === feed && wanted(row));
+  };
+  const change = <Row extends { id: number }>(all: Row[], id: number, changes: object): Row => {
+    const index = all.findIndex((row) => row.id === id);
+    const row = { ...all[index], ...defined(changes) } as Row;
+    all[index] = row;
+    return row;
+  };
+  const stateOf = <Row extends { id: number; state: string }>(all: readonly Row[], { id }: Row): Row['state'] =>
+    all.find((row) => row.id === id)?.state ?? '';
+  const removeDraft = <Row extends { id: number; state: string }>(all: Row[], row: Row): void => {
+    if (stateOf(all, row) !== 'draft') {
+      throw new Error('only drafts are removed');
+    }
+    life.write('draft removed', 4, () => {
+      all.splice(
+        all.findIndex(({ id }) => id === row.id),
+        1,
+      );
+    });
+  };
+  const { files, batches } = account;
+  return {
+    files: (states) => rows(files, ({ state }) => states.includes(state)),
+    unreportedFiles: (states) =>
+      rows(files, ({ state, report, reported }) => states.includes(state) && report !== undefined && reported === ''),
+    filesByDigest: (digest) => rows(files, (file) => file.digest === digest),
+    isMarked: (preparation) =>
+      rows(files, (file) => file.preparation === preparation && file.state !== 'draft').length > 0,
+    addFile: (file: NewFile) =>
+      life.write(`file ${file.state}`, 6, () => {
+        const row: SourceFile & { feed: string } = { ...file, id: account.nextId++, feed };
+        files.push(row);
+        return row;
+      }),
+    changeFile: (file, changes) => life.write('file changed', 2, () => change(files, file.id, changes)),
+    moveFile: (file, state, changes = {}) => {
+      assertMove(FILE_MOVES, stateOf<SourceFile>(files, file), state, `File ${file.name}`);
+      return life.write(`file ${state}`, 2, () => change(files, file.id, { ...changes, state }));
+    },
+    removeDraftFile: (file) => removeDraft<SourceFile>(files, file),
+    batches: (states) => rows(batches, ({ state }) => states.includes(state)),
+    addBatch: (batch) =>
+      life.write(`batch ${batch.state}`, 6, () => {
+        const row: ImportBatch & { feed: string } = { ...batch, id: account.nextId++, feed };
+        batches.push(row);
+        return row;
+      }),
+    moveBatch: (batch, state, changes = {}) => {
+      assertMove(BATCH_MOVES, stateOf<ImportBatch>(batches, batch), state, `Batch ${batch.name}`);
+      return life.write(`batch ${state}`, 2, () => change(batches, batch.id, { ...changes, state }));
+    },
+    removeDraftBatch: (batch) => removeDraft<ImportBatch>(batches, batch),
+  };
+}
+
+/** NetSuite leaves a field alone for which no value is given. */
+function defined<Row extends object>(changes: Row): Partial<Row> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<Row>;
+}
+
+function feedFolder(account: InMemoryAccount, life: RunLife): FeedFolder {
+  const { sftp } = account;
+  const connect = (units: number): void => {
+    life.spend(units);
+    if (account.sftpIsDown) {
+      throw new Error('SFTP is down');
+    }
+  };
+  return {
+    list: (directory) => {
+      connect(10);
+      return account
+        .listed(directory)
+        .map((name) => {
+          const { text, modified } = sftp.get(`${directory}/${name}`) ?? { text: '', modified: '' };
+          return { name, size: Buffer.byteLength(text), modified };
+        })
+        .sort((one, other) => one.modified.localeCompare(other.modified));
+    },
+    fetch: (directory, name, saveAs) => {
+      connect(110);
+      if (account.broken.has(name)) {
+        throw new Error('Download failed');
+      }
+      const text = sftp.get(`${directory}/${name}`)?.text ?? '';
+      const document = life.write('download', 20, () => store(account, 'feeds', saveAs, text.split('\n')));
+      return { document, digest: createHash('sha256').update(text).digest('hex') };
+    },
+    put: (directory, name, lines) => {
+      connect(20);
+      life.write('upload', 120, () => {
+        account.sent.push(`${directory}/${name}`);
+        account.put(`${directory}/${name}`, ...lines);
+      });
+    },
+    moveAside: (directory, name, folder, suffix) => {
+      connect(0);
+      life.write('move aside', 40, () => {
+        const from = `${directory}/${name}`;
+        const file = sftp.get(from);
+        if (file === undefined) {
+          throw new Error('No such file');
+        }
+        const to = `${directory}/${folder}/${name}`;
+        sftp.set(sftp.has(to) ? `${to}-${suffix}` : to, file);
+        sftp.delete(from);
+      });
+    },
+  };
+}
+
+/** The File Cabinet replaces a file of the same name in the same folder; its id stays. */
+function store(account: InMemoryAccount, folder: string, name: string, lines: readonly string[]): number {
+  const { documents } = account;
+  const before = documents.findIndex((file) => file.folder === folder && file.name === name);
+  const index = before === -1 ? documents.length : before;
+  documents[index] = { folder, name, lines };
+  return index + 1;
+}
+
+function cabinet(account: InMemoryAccount, life: RunLife): Cabinet {
+  return {
+    writeLines: (folder, name, lines) => life.write(folder, 20, () => store(account, folder, name, lines)),
+    readLines: (document) => {
+      life.spend(10);
+      const file = account.documents[document - 1];
+      if (file === undefined) {
+        throw new Error(`There is no document ${document}`);
+      }
+      return file.lines;
+    },
+  };
+}
+
+function importJobs(account: InMemoryAccount, feed: FeedName, life: RunLife): ImportJobs {
+  const { jobs } = account;
+  return {
+    submit: (document) =>
+      life.write('submit', 110, () => {
+        if (account.refusedSubmits > 0) {
+          account.refusedSubmits--;
+          throw new Error('NetSuite refuses the file');
+        }
+        const text = (account.documents[document - 1]?.lines ?? []).join('\n');
+        const rows = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data;
+        const keys = [...new Set(rows.map(({ externalId }) => externalId ?? ''))];
+        account.twice.push(...keys.filter((key) => account.has(feed, key) || account.travels(feed, key)));
+        const taskId = `CSVIMPORT_${jobs.length + 1}`;
+        jobs.push({ taskId, feed, keys, rows, ended: false });
+        return taskId;
+      }),
+    hasEnded: (taskId) => {
+      life.spend(0);
+      return jobs.find((job) => job.taskId === taskId)?.ended ?? false;
+    },
+  };
+}
+
+const REFERENCES: Partial<Record<ReferenceKind, ReferenceRecord[]>> = {
+  subsidiary: [{ id: '1', name: 'Parent Company', inactive: false }],
+  item: [{ id: '4711', name: 'JACKET', inactive: false }],
+};
+
+function lookup(account: InMemoryAccount, life: RunLife): RecordLookup {
+  const among = <Known>(known: ReadonlyMap<string, Known>, keys: readonly string[]): Map<string, Known> => {
+    life.spend(10 * Math.ceil(keys.length / 300));
+    const wanted = new Set(keys);
+    return new Map([...known].filter(([key]) => wanted.has(key)));
+  };
+  return {
+    knownCustomers: (keys) => among(account.customers, keys),
+    knownOrders: (keys) => among(account.orders, keys),
+    references: (wanted) => references(account, wanted, life),
+  };
+}
+
+/** Only what was asked for, as a query would. */
+function references(account: InMemoryAccount, wanted: WantedReferences, life: RunLife): ReferenceIndexes {
+  const customer = [...account.customers].map(([externalId, known]) => ({ ...known, externalId, name: externalId }));
+  const all: Partial<Record<ReferenceKind, ReferenceRecord[]>> = { ...REFERENCES, customer };
+  const indexes = REFERENCE_KINDS.map((kind) => {
+    life.spend(20 * Math.ceil(wanted[kind].size / 300));
+    const found = (all[kind] ?? []).filter(
+      ({ id, externalId = '', name }) => wanted[kind].has(id) || wanted[kind].has(externalId) || wanted[kind].has(name),
+    );
+    return [kind, new ReferenceIndex(found)];
+  });
+  return Object.fromEntries(indexes) as ReferenceIndexes;
+}
