@@ -75,15 +75,16 @@ export function decideOrders(orders: readonly Order[], knowledge: OrderKnowledge
     known: [] as Order[],
     hold: [] as Order[],
   };
-  const { unique, rejects } = mergeResent(orders);
-  for (const order of unique) {
-    const decision = decideOrder(order, knowledge);
-    if (Array.isArray(decision)) {
+  const { groups, rejects } = groupResent(orders);
+  for (const copies of groups) {
+    // One copy is enough; but each copy that is rejected is told, for it stands in a file of its own.
+    for (const order of copies) {
+      const decision = decideOrder(order, knowledge);
+      if (!Array.isArray(decision)) {
+        enter(order, decision, decisions);
+        break;
+      }
       rejects.push(...rejectWhole(order.key, order.rows, decision));
-    } else if (decision === 'known' || decision === 'hold') {
-      decisions[decision].push(order);
-    } else {
-      decisions.import.push(decision);
     }
   }
   return { ...decisions, rejects };
@@ -132,27 +133,36 @@ function decideOrder(
   return { key: order.key, rows: batchRows(order, customer.id, knowledge) };
 }
 
-/** The same order from two files: with the same lines it is one order, with other lines a conflict (G3). */
-function mergeResent(orders: readonly Order[]): { unique: Order[]; rejects: Reject[] } {
+function enter(
+  order: Order,
+  decision: ImportableRecord<OrderColumn | SourceColumn> | 'known' | 'hold',
+  decisions: { import: ImportableRecord<OrderColumn | SourceColumn>[]; known: Order[]; hold: Order[] },
+): void {
+  if (decision === 'known' || decision === 'hold') {
+    decisions[decision].push(order);
+  } else {
+    decisions.import.push(decision);
+  }
+}
+
+/** The same order from two files: with the same contents it is one order, with others a conflict (G3). */
+function groupResent(orders: readonly Order[]): { groups: Order[][]; rejects: Reject[] } {
   const byKey = new Map<string, Order[]>();
   for (const order of orders) {
     byKey.set(order.key, [...(byKey.get(order.key) ?? []), order]);
   }
-  const unique: Order[] = [];
+  const groups: Order[][] = [];
   const rejects: Reject[] = [];
   for (const [key, copies] of byKey) {
     const [first] = copies;
     if (first !== undefined && copies.every((copy) => sameLines(contents(copy), contents(first)))) {
-      unique.push(first);
+      groups.push(copies);
     } else {
-      rejects.push(
-        ...copies.flatMap(({ rows }) =>
-          rows.map(({ source }) => reject(source, key, 'ORDER_TWICE', otherFiles(copies))),
-        ),
-      );
+      const rows = copies.flatMap((copy) => copy.rows);
+      rejects.push(...rows.map(({ source }) => reject(source, key, 'ORDER_TWICE', otherFiles(copies))));
     }
   }
-  return { unique, rejects };
+  return { groups, rejects };
 }
 
 /** Lines without a HotWax line id are not HotWax's: shipping and tax have rows of their own, and people add lines. */

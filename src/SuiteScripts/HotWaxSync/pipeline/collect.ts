@@ -98,7 +98,8 @@ function fetchOrRefuse(row: NewFile, exportDirectory: string, ports: Ports): Fet
 
 function refuseFile(row: NewFile, code: RejectCode, { cabinet, ledger }: Ports): void {
   const problem = reject({ file: row.name, row: 0 }, '', code);
-  const name = `${stamp(row.received)}-${code}-${row.size}.csv`;
+  const plainName = encodeURIComponent(row.name).replace(/\*/g, '%2A').slice(0, 150);
+  const name = `${stamp(row.received)}-${code}-${plainName}.csv`;
   const report = cabinet.writeLines('reports', name, rejectReportLines([problem]));
   ledger.addFile({ ...row, report, message: problem.reason });
 }

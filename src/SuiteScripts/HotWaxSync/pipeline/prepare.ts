@@ -39,13 +39,14 @@ export function prepare(feed: Feed, ports: Ports): boolean {
   return chosen.length < waiting.length;
 }
 
-/** As many files as units and memory allow, one at least. */
+/** Held orders, and as many received files as units and memory allow, one at least. */
 function choose(waiting: readonly SourceFile[], { budget }: Ports): SourceFile[] {
   const chosen: SourceFile[] = [];
   let bytes = 0;
   for (const file of waiting) {
     bytes += file.size;
-    const fits = bytes <= MAX_BYTES || chosen.length === 0;
+    // However much is held, one new file is always taken along.
+    const fits = bytes <= MAX_BYTES || !chosen.some(({ state }) => state === 'received');
     // A file above the limit is tried alone: to wait for more units than a run has would be to wait for ever.
     const lookups = Math.min(bytes, MAX_BYTES) / BYTES_PER_UNIT;
     if (!fits || !budget.allows(PLAN_UNITS + SOURCE_UNITS * (chosen.length + 1) + lookups)) {
