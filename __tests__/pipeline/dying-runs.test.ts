@@ -127,7 +127,7 @@ describe('a run that dies is continued by the next one', () => {
     ['run that gives held orders up', 14],
   ])('G1, G2, G3: %s, before each of its writes', (_, dyingRun) => {
     let deaths = 0;
-    for (let diesBefore = 1; ; diesBefore++) {
+    for (let diesBefore = 1; diesBefore < 100; diesBefore++) {
       const { subject, lastWrite } = twoDays(dyingRun, diesBefore);
       if (lastWrite === undefined) {
         break;
