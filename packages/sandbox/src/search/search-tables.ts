@@ -1,10 +1,9 @@
 import type { Account } from '../account/account';
-import { findFixedList } from '../records/fixed-lists';
 import type { FieldDefinition, RecordType } from '../records/record-type';
 import { ENTITY_TYPES } from '../suiteql/entity-types';
 import { externalIdNarrowing, nameNarrowing, recordCondition } from '../suiteql/record-columns';
-import { caseOf, quoteText } from '../suiteql/table-definition';
-import { ITEM_TYPE_SQL, LINES } from '../suiteql/transaction-tables';
+import { caseOf } from '../suiteql/table-definition';
+import { ITEM_TYPE_SQL, LINES, orderStatus } from '../suiteql/transaction-tables';
 import { TRANSACTION_TYPE_CODES } from '../suiteql/transaction-types';
 import {
   flagField,
@@ -209,14 +208,6 @@ function fieldOf(account: Account, field: FieldDefinition, json: string): Search
 
 /** Filters name a status as `SalesOrd:B`; results give `pendingFulfillment` and the text. */
 function statusField(types: readonly RecordType[], code: string): SearchField {
-  const letter = "r.body ->> '$.orderstatus'";
-  const names = types.flatMap((type) => {
-    const list = findFixedList(type.fields.get('orderstatus')?.selects ?? '');
-    return list ? [`WHEN ${quoteText(type.id)} THEN ${caseOf(letter, [...list])}`] : [];
-  });
-  const name =
-    names.length === 0
-      ? "r.body ->> '$.status'"
-      : `coalesce(CASE r.type ${names.join(' ')} END, r.body ->> '$.status')`;
+  const { letter, name } = orderStatus(types);
   return { column: { type: 'text', sql: `${code} || ':' || (${letter})`, display: name }, format: 'status' };
 }

@@ -102,8 +102,8 @@ const typeLabels = (types: readonly RecordType[]) =>
 /** Address subrecords have keys of their own in NetSuite; here the transaction's id serves, since each has one. */
 const addressKey = (field: string) => `CASE WHEN ${jsonPart('r.body', field)} LIKE '{%' THEN r.id END`;
 
-/** The letter; BUILTIN.CF gives `SalesOrd:B`, BUILTIN.DF `Sales Order : Pending Fulfillment`. */
-function statusColumn(types: readonly RecordType[]): ColumnDefinition {
+/** SQL of an order's status: its letter, and its name as the user interface shows it. */
+export function orderStatus(types: readonly RecordType[]): { letter: string; name: string } {
   const letter = "r.body ->> '$.orderstatus'";
   const names = types.flatMap((type) => {
     const list = findFixedList(type.fields.get('orderstatus')?.selects ?? '');
@@ -113,6 +113,12 @@ function statusColumn(types: readonly RecordType[]): ColumnDefinition {
     names.length === 0
       ? "r.body ->> '$.status'"
       : `coalesce(CASE r.type ${names.join(' ')} END, r.body ->> '$.status')`;
+  return { letter, name };
+}
+
+/** The letter; BUILTIN.CF gives `SalesOrd:B`, BUILTIN.DF `Sales Order : Pending Fulfillment`. */
+function statusColumn(types: readonly RecordType[]): ColumnDefinition {
+  const { letter, name } = orderStatus(types);
   return {
     type: 'text',
     sql: letter,

@@ -43,7 +43,7 @@ export function checkCustomers(rows: Iterable<FeedRow<CustomerColumn>>): Checked
 }
 
 /** Whether two rows say the same of a customer. */
-export function sameValues<Name extends string>(
+function sameValues<Name extends string>(
   one: Partial<Record<Name, string>>,
   other: Partial<Record<Name, string>>,
 ): boolean {

@@ -14,8 +14,8 @@ import {
 import { batchValues, fileValues, toBatch, toFile } from './ledger-fields';
 import { type Row, select } from './suiteql';
 
-export const FILE_TYPE = 'customrecord_hcsync_file';
-export const BATCH_TYPE = 'customrecord_hcsync_batch';
+const FILE_TYPE = 'customrecord_hcsync_file';
+const BATCH_TYPE = 'customrecord_hcsync_batch';
 
 /** The ledger of one feed in two custom record types: 10 units per look, 6 per new row, 2 per change. */
 export function customRecordLedger(feed: string): Ledger {
