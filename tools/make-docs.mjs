@@ -33,7 +33,7 @@ async function compiled(module) {
 
 function page(rejectCodes, syncErrors) {
   return `${[
-    '# Reject codes and set-up errors',
+    '# Reject codes and problems of a run',
     'Written by `tools/make-docs.mjs` from the tables in `src/SuiteScripts/HotWaxSync/feed/reject-codes.ts` and',
     '`src/SuiteScripts/HotWaxSync/pipeline/sync-error.ts`. Change it there.\n',
     '## Reject codes',
@@ -41,8 +41,8 @@ function page(rejectCodes, syncErrors) {
     'whole file. Read "meaning" as the end of the sentence "This row was not imported: …".\n',
     table(rejectCodes),
     '',
-    '## Set-up errors',
-    'They keep a run from its work, in whole or in part: the run fails, and NetSuite shows the error in the execution log.\n',
+    '## Problems of a run',
+    'They keep a run from its work, in whole or in part. An e-mail tells of each once, and once a day while it lasts.\n',
     table(syncErrors),
   ]
     .join('\n')

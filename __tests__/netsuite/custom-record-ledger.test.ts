@@ -19,8 +19,8 @@ describe('the ledger writes nothing', () => {
     ['a batch is told before it was looked up', () => ledger.moveBatch(batch('submitted'), 'closed')],
     ['a draft is submitted', () => ledger.moveBatch(batch('draft'), 'submitting')],
     ['a file is archived unread', () => ledger.moveFile(file('received'), 'archived')],
-    ['a batch is removed that is no draft', () => ledger.removeDraftBatch(batch('ready'))],
-    ['held orders are removed', () => ledger.removeDraftFile(file('holding'))],
+    ['a batch is removed that is no draft', () => ledger.removeBatch(batch('ready'))],
+    ['held orders are removed', () => ledger.removeFile(file('holding'))],
   ])('when %s', (_, fault) => {
     expect(fault).toThrow();
     expect(record.submitFields).not.toHaveBeenCalled();
@@ -43,7 +43,7 @@ test('a move is written with its changes, and given back', () => {
 });
 
 test('a draft is removed', () => {
-  ledger.removeDraftBatch(batch('draft'));
+  ledger.removeBatch(batch('draft'));
   expect(record.delete).toHaveBeenCalledWith({ type: 'customrecord_hcsync_batch', id: 7 });
 });
 

@@ -49,6 +49,7 @@ describe('ledger', () => {
           size: 1,
           modified: '',
           digest: '',
+          part: '',
           received: '',
           reported: '',
           counts: NO_COUNTS,
@@ -63,6 +64,7 @@ describe('ledger', () => {
           state: 'draft',
           kind: 'import',
           taskId: '',
+          reported: '',
           submitted: '',
           attempts: 1,
           records: 1,
@@ -86,7 +88,7 @@ test.each([
     xml(`scripts/customscript_hcsync_${script}.xml`),
     /<scriptcustomfield scriptid="custscript_hcsync_([^"]+)"/g,
   );
-  const code = [`scripts/${script}`, 'netsuite/run-ports'].map((name) =>
+  const code = [`scripts/${script}`, 'netsuite/run-ports', 'netsuite/run-settings'].map((name) =>
     readFileSync(`src/SuiteScripts/HotWaxSync/${name}.ts`, 'utf8'),
   );
   const read = all(code.join(), /\.(?:folder|text|number|words)\('([^']+)'\)/g).map((name) => `${prefix}_${name}`);

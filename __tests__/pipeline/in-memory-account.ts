@@ -19,6 +19,13 @@ export const FEEDS = {
   }),
 } as const satisfies Record<string, Feed>;
 
+const HOUR = 3_600_000;
+const SETTINGS = {
+  quietMilliseconds: undefined,
+  jobMilliseconds: 24 * HOUR,
+  keepMilliseconds: 90 * 24 * HOUR,
+} as const;
+
 export type FeedName = keyof typeof FEEDS;
 
 export interface StoredText {
@@ -78,7 +85,7 @@ export class InMemoryAccount {
     this.now += 60_000;
     const life = new RunLife(limits);
     try {
-      runImport(FEEDS[feed], `${feed}/export`, inMemoryPorts(this, feed, life));
+      runImport(FEEDS[feed], { ...SETTINGS, exportDirectory: `${feed}/export` }, inMemoryPorts(this, feed, life));
     } catch (error) {
       life.error = error instanceof Error ? error.message : String(error);
     }

@@ -10,11 +10,16 @@ import {
 } from '../../src/SuiteScripts/HotWaxSync/feed/references';
 import {
   assertMove,
+  assertRemovable,
   BATCH_MOVES,
+  type BatchState,
   FILE_MOVES,
+  type FileState,
   type ImportBatch,
   type Ledger,
   type NewFile,
+  REMOVABLE_BATCHES,
+  REMOVABLE_FILES,
   type SourceFile,
 } from '../../src/SuiteScripts/HotWaxSync/pipeline/ledger';
 import type {
@@ -24,6 +29,7 @@ import type {
   Ports,
   RecordLookup,
 } from '../../src/SuiteScripts/HotWaxSync/pipeline/ports';
+import { RunProblems } from '../../src/SuiteScripts/HotWaxSync/pipeline/problems';
 import type { FeedName, InMemoryAccount } from './in-memory-account';
 import type { RunLife } from './run-life';
 
@@ -41,6 +47,7 @@ export function inMemoryPorts(account: InMemoryAccount, feed: FeedName, life: Ru
     // Each run is the only one, and what a dead one left is taken over: see end-to-end/schedule.test.ts.
     lock: { take: () => true, release: () => {} },
     mailer: { send: (subject) => life.write('mail', 20, () => account.mails.push(subject)) },
+    problems: new RunProblems(),
     dateText: ({ year, month, day }) => `${month}/${day}/${year}`,
     requestAnotherRun: () =>
       life.write('another run', 20, () => {
@@ -62,11 +69,13 @@ function ledger(account: InMemoryAccount, feed: FeedName, life: RunLife): Ledger
   };
   const stateOf = <Row extends { id: number; state: string }>(all: readonly Row[], { id }: Row): Row['state'] =>
     all.find((row) => row.id === id)?.state ?? '';
-  const removeDraft = <Row extends { id: number; state: string }>(all: Row[], row: Row): void => {
-    if (stateOf(all, row) !== 'draft') {
-      throw new Error('only drafts are removed');
-    }
-    life.write('draft removed', 4, () => {
+  const remove = <State extends string, Row extends { id: number; state: State }>(
+    all: Row[],
+    row: Row,
+    removable: readonly State[],
+  ): void => {
+    assertRemovable(removable, stateOf(all, row), `Row ${row.id}`);
+    life.write(`${row.state} removed`, 4, () => {
       all.splice(
         all.findIndex(({ id }) => id === row.id),
         1,
@@ -92,7 +101,7 @@ function ledger(account: InMemoryAccount, feed: FeedName, life: RunLife): Ledger
       assertMove(FILE_MOVES, stateOf<SourceFile>(files, file), state, `File ${file.name}`);
       return life.write(`file ${state}`, 2, () => change(files, file.id, { ...changes, state }));
     },
-    removeDraftFile: (file) => removeDraft<SourceFile>(files, file),
+    removeFile: (file) => remove<FileState, SourceFile>(files, file, REMOVABLE_FILES),
     batches: (states) => rows(batches, ({ state }) => states.includes(state)),
     addBatch: (batch) =>
       life.write(`batch ${batch.state}`, 6, () => {
@@ -104,7 +113,7 @@ function ledger(account: InMemoryAccount, feed: FeedName, life: RunLife): Ledger
       assertMove(BATCH_MOVES, stateOf<ImportBatch>(batches, batch), state, `Batch ${batch.name}`);
       return life.write(`batch ${state}`, 2, () => change(batches, batch.id, { ...changes, state }));
     },
-    removeDraftBatch: (batch) => removeDraft<ImportBatch>(batches, batch),
+    removeBatch: (batch) => remove<BatchState, ImportBatch>(batches, batch, REMOVABLE_BATCHES),
   };
 }
 

@@ -1,6 +1,7 @@
 import * as record from 'N/record';
 import {
   assertMove,
+  assertRemovable,
   BATCH_MOVES,
   type BatchState,
   FILE_MOVES,
@@ -9,6 +10,8 @@ import {
   type Ledger,
   type NewBatch,
   type NewFile,
+  REMOVABLE_BATCHES,
+  REMOVABLE_FILES,
   type SourceFile,
 } from '../pipeline/ledger';
 import { batchValues, fileValues, toBatch, toFile } from './ledger-fields';
@@ -36,11 +39,17 @@ export function customRecordLedger(feed: string): Ledger {
     addFile: (file) => addFile(feed, file),
     changeFile: (file, changes) => changeFile(file, changes),
     moveFile: (file, state, changes = {}) => moveFile(file, state, changes),
-    removeDraftFile: (file) => removeDraft(FILE_TYPE, file),
+    removeFile: ({ id, state }) => {
+      assertRemovable(REMOVABLE_FILES, state, `Source file ${id}`);
+      record.delete({ type: FILE_TYPE, id });
+    },
     batches: (states) => batches(`custrecord_hcsync_batch_state IN (${marks(states)})`, [...states]),
     addBatch: (batch) => addBatch(feed, batch),
     moveBatch: (batch, state, changes = {}) => moveBatch(batch, state, changes),
-    removeDraftBatch: (batch) => removeDraft(BATCH_TYPE, batch),
+    removeBatch: ({ id, name, state }) => {
+      assertRemovable(REMOVABLE_BATCHES, state, `Batch ${name}`);
+      record.delete({ type: BATCH_TYPE, id });
+    },
   };
 }
 
@@ -84,11 +93,4 @@ function create(type: string, values: Record<string, string | number>): number {
     row.setValue({ fieldId, value });
   }
   return row.save();
-}
-
-function removeDraft(type: string, { id, state, name }: { id: number; state: string; name: string }): void {
-  if (state !== 'draft') {
-    throw new Error(`${name}: only drafts are removed from the ledger, this is ${state}`);
-  }
-  record.delete({ type, id });
 }

@@ -10,6 +10,7 @@ const FILE_FIELDS = {
   size: 'custrecord_hcsync_file_size',
   modified: 'custrecord_hcsync_file_modified',
   digest: 'custrecord_hcsync_file_digest',
+  part: 'custrecord_hcsync_file_part',
   document: 'custrecord_hcsync_file_document',
   received: 'custrecord_hcsync_file_received',
   preparation: 'custrecord_hcsync_file_preparation',
@@ -40,6 +41,7 @@ const BATCH_FIELDS = {
   created: 'custrecord_hcsync_batch_created',
   missing: 'custrecord_hcsync_batch_missing',
   report: 'custrecord_hcsync_batch_report',
+  reported: 'custrecord_hcsync_batch_reported',
   message: 'custrecord_hcsync_batch_message',
 } as const satisfies Record<Exclude<keyof ImportBatch, 'id'>, string>;
 
@@ -72,6 +74,7 @@ export function toFile(row: Row): SourceFile {
     size: Number(row[FILE_FIELDS.size] ?? 0),
     modified: text(row[FILE_FIELDS.modified]),
     digest: text(row[FILE_FIELDS.digest]),
+    part: text(row[FILE_FIELDS.part]),
     document: numberOrNone(row[FILE_FIELDS.document]),
     received: text(row[FILE_FIELDS.received]),
     preparation: text(row[FILE_FIELDS.preparation]),
@@ -97,6 +100,7 @@ export function toBatch(row: Row): ImportBatch {
     created: Number(row[BATCH_FIELDS.created] ?? 0),
     missing: Number(row[BATCH_FIELDS.missing] ?? 0),
     report: numberOrNone(row[BATCH_FIELDS.report]),
+    reported: text(row[BATCH_FIELDS.reported]),
     message: text(row[BATCH_FIELDS.message]),
   };
 }

@@ -1,4 +1,5 @@
 import type { Ports } from '../pipeline/ports';
+import { RunProblems } from '../pipeline/problems';
 import { requestAnotherRun } from './another-run';
 import { cabinet } from './cabinet';
 import { csvImportJobs } from './csv-import-jobs';
@@ -33,6 +34,7 @@ export function runPorts(options: {
     lock: recordRunLock(feed, clock),
     log: runLog,
     mailer: mailer(parameters.number('mail_author'), parameters.text('mail_recipients')),
+    problems: new RunProblems(),
     dateText,
     requestAnotherRun: () => requestAnotherRun(onDemandDeployment),
   };

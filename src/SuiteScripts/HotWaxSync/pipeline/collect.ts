@@ -61,6 +61,7 @@ function receive(remote: RemoteFile, exportDirectory: string, ports: Ports): voi
     ...remote,
     state: 'received',
     digest: '',
+    part: '',
     document: undefined,
     received: now,
     preparation: '',

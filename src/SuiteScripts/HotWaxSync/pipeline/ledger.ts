@@ -3,6 +3,7 @@
  * both in NetSuite's own list view.
  *
  * Source file
+ *   seen        stands on SFTP, but may still be written: fetched when it no longer changes       collect
  *   received    its bytes are in the File Cabinet                             collect
  *   prepared    each of its rows is in a batch, held, rejected or known       prepare
  *   duplicate   the same bytes came before and are still on their way         collect
@@ -10,6 +11,9 @@
  *   archived    moved to archive/ on SFTP, nothing left to do                 acknowledge
  *   failed      moved to failed/ on SFTP                                      acknowledge
  *   unaddressable  its name cannot be used; it stays until somebody renames it  collect
+ *   split       too large for one preparation: it has a row of its own for each part            prepare
+ * A part is a source file with the name and content of the whole, and is prepared like one (received → prepared →
+ * archived); the whole is archived when all of its parts are.
  * Orders that wait for their customer are kept in a source file of our own:
  *   draft → holding → archived (taken up by a later preparation)              prepare
  *
@@ -18,6 +22,7 @@
  *   ready       may be submitted                                              prepare
  *   submitting  `submit()` is about to be called, or was, and the run died    submit
  *   submitted   NetSuite has it, under its task id                            submit
+ *   overdue     the job has not ended in the time set by a parameter, which was reported           settle
  *   ended       the job is over and its records were looked up                settle
  *   closed      ids and rejects are on SFTP                                   acknowledge
  * A batch of records that NetSuite had already goes from draft straight to ended.
@@ -27,7 +32,9 @@
  * drafts are thrown away and the files prepared anew. So a row is never in two batches, and never in none.
  */
 export const FILE_MOVES = {
-  received: ['prepared', 'duplicate', 'unreadable'],
+  seen: ['received', 'duplicate', 'unreadable'],
+  received: ['prepared', 'duplicate', 'unreadable', 'split'],
+  split: ['archived'],
   draft: ['holding'],
   holding: ['archived'],
   prepared: ['archived'],
@@ -42,10 +49,15 @@ export const BATCH_MOVES = {
   draft: ['ready', 'ended'],
   ready: ['submitting', 'ended'],
   submitting: ['submitted', 'ready', 'ended'],
-  submitted: ['ended'],
+  submitted: ['ended', 'overdue'],
+  overdue: ['ended'],
   ended: ['closed'],
   closed: [],
 } as const satisfies Record<string, readonly string[]>;
+
+/** Rows in these states may be removed: nothing refers to them, or nothing came of them. */
+export const REMOVABLE_FILES: readonly FileState[] = ['seen', 'draft', 'archived', 'failed'];
+export const REMOVABLE_BATCHES: readonly BatchState[] = ['draft', 'closed'];
 
 export type FileState = keyof typeof FILE_MOVES;
 export type BatchState = keyof typeof BATCH_MOVES;
@@ -69,6 +81,8 @@ export interface SourceFile {
   /** As SFTP lists it; with name and size it tells whether a listed file is this one. */
   readonly modified: string;
   readonly digest: string;
+  /** Which part of a large file the row stands for, e.g. `2/13`; blank for a whole file. */
+  readonly part: string;
   /** File Cabinet id of its bytes. */
   readonly document: number | undefined;
   /** ISO instant. */
@@ -101,6 +115,8 @@ export interface ImportBatch {
   readonly created: number;
   readonly missing: number;
   readonly report: number | undefined;
+  /** Name of the report on SFTP that tells its missing records; blank until it is there. */
+  readonly reported: string;
   readonly message: string;
 }
 
@@ -119,12 +135,13 @@ export interface Ledger {
   addFile(file: NewFile): SourceFile;
   changeFile(file: SourceFile, changes: Partial<Omit<NewFile, 'state'>>): SourceFile;
   moveFile(file: SourceFile, state: FileState, changes?: Partial<Omit<NewFile, 'state'>>): SourceFile;
-  /** Only drafts are ever removed. */
-  removeDraftFile(file: SourceFile): void;
+  /** @throws Error for a row whose state is none of `REMOVABLE_FILES` */
+  removeFile(file: SourceFile): void;
   batches(states: readonly BatchState[]): ImportBatch[];
   addBatch(batch: NewBatch): ImportBatch;
   moveBatch(batch: ImportBatch, state: BatchState, changes?: Partial<Omit<NewBatch, 'state'>>): ImportBatch;
-  removeDraftBatch(batch: ImportBatch): void;
+  /** @throws Error for a row whose state is none of `REMOVABLE_BATCHES` */
+  removeBatch(batch: ImportBatch): void;
 }
 
 /** @throws Error for a move that the table above does not have: a fault of this project, never of data */
@@ -136,6 +153,13 @@ export function assertMove<State extends string>(
 ): void {
   if (!moves[from].includes(to)) {
     throw new Error(`${what}: the ledger has no move from ${from} to ${to}`);
+  }
+}
+
+/** @throws Error for a row that something still rests on: a fault of this project, never of data */
+export function assertRemovable<State extends string>(removable: readonly State[], state: State, what: string): void {
+  if (!removable.includes(state)) {
+    throw new Error(`${what}: a row in state ${state} is never removed from the ledger`);
   }
 }
 

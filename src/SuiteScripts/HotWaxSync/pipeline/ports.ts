@@ -3,6 +3,7 @@ import type { KnownOrder } from '../feed/decide-orders';
 import type { ReferenceIndexes, WantedReferences } from '../feed/references';
 import type { CalendarDate } from '../feed/value-checks';
 import type { Ledger } from './ledger';
+import type { RunProblems } from './problems';
 
 /*
  * What the steps of a run need from outside, as narrow as they need it. `netsuite/` implements each port over N/*.
@@ -103,6 +104,7 @@ export interface Ports {
   readonly clock: Clock;
   readonly log: RunLog;
   readonly mailer: Mailer;
+  readonly problems: RunProblems;
   readonly lock: RunLock;
   /** Writes a date as NetSuite's CSV import expects it. */
   readonly dateText: (date: CalendarDate) => string;

@@ -98,6 +98,7 @@ function draftBatch(batch: Batch, kind: NewBatch['kind'], name: string, preparat
     created: 0,
     missing: 0,
     report: undefined,
+    reported: '',
     message: '',
   });
 }
@@ -118,6 +119,7 @@ function draftHold(
     size: lines.reduce((sum, line) => sum + utf8Length(line) + 1, 0),
     modified: '',
     digest: '',
+    part: '',
     received: clock.now(),
     counts: { ...NO_COUNTS, rows: lines.length - 1, held: orders },
     report: undefined,

@@ -20,14 +20,14 @@ export function recoverPreparation(ledger: Ledger): void {
     if (marked.has(batch.preparation)) {
       ledger.moveBatch(batch, batch.kind === 'known' ? 'ended' : 'ready');
     } else {
-      ledger.removeDraftBatch(batch);
+      ledger.removeBatch(batch);
     }
   }
   for (const hold of holds) {
     if (marked.has(hold.preparation)) {
       ledger.moveFile(hold, 'holding');
     } else {
-      ledger.removeDraftFile(hold);
+      ledger.removeFile(hold);
     }
   }
 }

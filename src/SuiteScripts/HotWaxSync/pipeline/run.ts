@@ -6,19 +6,30 @@ import { prepare } from './prepare';
 import { settle } from './settle';
 import { submit } from './submit';
 
+/** What an administrator sets for a feed. */
+export interface RunSettings {
+  /** Where HotWax writes the feed on SFTP; `archive`, `failed` and `error` lie in it. */
+  readonly exportDirectory: string;
+  /** A file that has not changed for so long is whole at its first look; otherwise two runs must see it unchanged. */
+  readonly quietMilliseconds: number | undefined;
+  /** A job that takes longer is reported. */
+  readonly jobMilliseconds: number;
+  /** What has been done with for so long is deleted. */
+  readonly keepMilliseconds: number;
+}
+
 /**
  * One run of an import script: five steps, each of which reads its work from the ledger, so that a run which dies
  * anywhere is continued by the next one. A step that fails does not keep the others from their work; the run fails at
  * its end with the first error, so that NetSuite shows it (G6).
- * @param exportDirectory where HotWax writes the feed on SFTP; `archive`, `failed` and `error` lie in it
  */
-export function runImport(feed: Feed, exportDirectory: string, ports: Ports): void {
+export function runImport(feed: Feed, settings: RunSettings, ports: Ports): void {
   if (!ports.lock.take()) {
     ports.log.audit('Another run is at work', { feed: feed.name });
     return;
   }
   try {
-    runSteps(feed, exportDirectory, ports);
+    runSteps(feed, settings, ports);
   } finally {
     release(ports);
   }
@@ -33,7 +44,8 @@ function release({ lock, log }: Ports): void {
   }
 }
 
-function runSteps(feed: Feed, exportDirectory: string, ports: Ports): void {
+function runSteps(feed: Feed, settings: RunSettings, ports: Ports): void {
+  const { exportDirectory } = settings;
   const steps: [name: string, step: () => boolean][] = [
     ['settle', () => settle(feed, ports)],
     ['acknowledge', () => acknowledge(feed, exportDirectory, ports)],

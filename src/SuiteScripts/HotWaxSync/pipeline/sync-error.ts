@@ -1,6 +1,6 @@
 /**
- * Why a run cannot do its work at all: set-up that a person must mend. The closed list; code and docs share it.
- * What is wrong with single rows is in `feed/reject-codes.ts`.
+ * What keeps a run from its work, in whole or in part: the closed list, which code, e-mails and docs share. What is wrong
+ * with single rows is in `feed/reject-codes.ts`.
  */
 export const SYNC_ERRORS = {
   SFTP_SETTINGS_MISSING: {
@@ -18,6 +18,67 @@ export const SYNC_ERRORS = {
   PARAMETER_INVALID: {
     meaning: 'a parameter of the script deployment has a value that cannot be used',
     remedy: 'Edit the deployment; the message names the parameter.',
+  },
+
+  // SFTP.
+  SFTP_UNREACHABLE: {
+    meaning: 'the SFTP server cannot be reached',
+    remedy: 'See that the server runs and lets NetSuite in. The next run tries again; nothing is lost meanwhile.',
+  },
+  SFTP_HOST_KEY_WRONG: {
+    meaning:
+      'the SFTP server shows another host key than the one in the "HotWax Sync SFTP" record; nothing was sent to it',
+    remedy: 'Ask the operator of the server whether its key was changed. If so, paste the new one into the record.',
+  },
+  SFTP_LOGIN_REFUSED: {
+    meaning: 'the SFTP server refuses the user, the password or the key',
+    remedy: 'Check user, API secret and SSH key of the "HotWax Sync SFTP" record.',
+  },
+  SFTP_FOLDER_MISSING: {
+    meaning: 'a folder is not there on SFTP',
+    remedy: 'Make the folder, or correct the folder parameter of the deployment.',
+  },
+  SFTP_DENIED: {
+    meaning: 'the SFTP server denies what the sync has to do there',
+    remedy: 'Give the user of the sync the right to list, read, write and rename in the folder.',
+  },
+
+  // Files and jobs. The next run tries again.
+  FILE_NOT_RECEIVED: {
+    meaning: 'a feed file could not be downloaded',
+    remedy: 'Nothing, if it was a fault of the line. Otherwise see whether the file can be read.',
+  },
+  FILE_KEEPS_CHANGING: {
+    meaning: 'a feed file has been changing for a day, so it was not taken yet',
+    remedy: 'See what writes to it, or whether the server tells a new time for it at each look.',
+  },
+  FILE_NOT_MOVED: {
+    meaning: 'a feed file that is done with could not be moved to archive/ or failed/',
+    remedy: 'See whether the sync may rename files there and whether the disk is full. It is not imported again.',
+  },
+  IDS_NOT_SENT: {
+    meaning: 'a file of ids could not be put on SFTP',
+    remedy: 'See whether the folder is there, may be written to, and has room.',
+  },
+  REPORT_NOT_SENT: {
+    meaning: 'a reject report could not be put on SFTP',
+    remedy: 'See whether the folder is there, may be written to, and has room. A copy is in the File Cabinet.',
+  },
+  BATCH_REFUSED: {
+    meaning: 'NetSuite refuses to take a batch as an import job',
+    remedy: 'The message says why. It is submitted again, then in halves, until the record that spoils it is found.',
+  },
+  JOB_UNKNOWN: {
+    meaning: 'NetSuite does not tell the status of an import job',
+    remedy: 'See the job at Setup > Import/Export > View CSV Import Status.',
+  },
+  JOB_OVERDUE: {
+    meaning: 'an import job has not ended in the time that the deployment allows',
+    remedy: 'See the job at Setup > Import/Export > View CSV Import Status. It is not submitted a second time.',
+  },
+  STEP_FAILED: {
+    meaning: 'a step of the run ended with an error',
+    remedy: 'The message names it; the execution log has more. The next run does what was left.',
   },
 } as const;
 

@@ -1,5 +1,6 @@
 import { parameters } from '../netsuite/parameters';
 import { runPorts } from '../netsuite/run-ports';
+import { runSettings } from '../netsuite/run-settings';
 import { customerFeed } from '../pipeline/customer-feed';
 import { runImport } from '../pipeline/run';
 
@@ -16,7 +17,7 @@ function execute(): void {
     onDemandDeployment: 'customdeploy_hcsync_customers_now',
     parameters: settings,
   });
-  runImport(feed, settings.folder('export_folder'), ports);
+  runImport(feed, runSettings(settings), ports);
 }
 
 export default { execute };
