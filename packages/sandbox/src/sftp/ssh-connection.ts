@@ -125,6 +125,8 @@ function connect(client: Client, options: ConnectOptions): Promise<SFTPWrapper> 
           return verdict === undefined;
         },
       });
+      // Each request is small and waits for its answer; gathering small packets first costs 40 ms a request.
+      client.setNoDelay(true);
     } catch (error) {
       reject(errorOfConnecting(error as Error, options.host, options.timeout));
     }
