@@ -55,6 +55,13 @@ describe('define', () => {
     expect(evaluate(account, [], body)).toEqual([1, 1, 1]);
   });
 
+  test('reads a file anew when it was changed between two executions of one process', () => {
+    addFile(account, '/SuiteScripts/x.js', 'define(() => 1);');
+    expect(evaluate(account, ['./x'], 'give(x);')).toBe(1);
+    addFile(account, '/SuiteScripts/x.js', 'define(() => 2);');
+    expect(evaluate(account, ['./x'], 'give(x);')).toBe(2);
+  });
+
   test('loads papaparse as it comes from npm', () => {
     addFile(
       account,
@@ -114,6 +121,17 @@ describe('require', () => {
       name: 'SYNTAX_ERROR',
       message: expect.stringMatching(/^SyntaxError: .*\/SuiteScripts\/bad\.js#2\)$/),
     });
+  });
+
+  test('of a file that is only well-formed together with the words that a loader puts around it fails', () => {
+    addFile(account, '/SuiteScripts/bad.js', '}); (function () { define(() => 1);');
+    expect(failure(['./bad'])?.name).toBe('SYNTAX_ERROR');
+  });
+
+  test('of a file that throws says at which place', () => {
+    addFile(account, '/SuiteScripts/bad.js', "define(() => { throw new Error('x'); });");
+    const body = "try { require('./bad'); } catch (e) { give(e.stack.split('\\n')[1].trim()); }";
+    expect(evaluate(account, [], body)).toMatch(/\/SuiteScripts\/bad\.js:1:22\)?$/);
   });
 
   test('of a file without define says so', () => {

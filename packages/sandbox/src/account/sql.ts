@@ -44,6 +44,28 @@ export function sqlGet<Row>(db: Database, sql: string, ...values: SqlValue[]): R
   return row;
 }
 
+/** Statements that `sqlCells` keeps per database; more would hold memory for queries that do not come again. */
+const MAX_CELL_STATEMENTS = 300;
+const cellStatements = new WeakMap<Database, Map<string, Statement>>();
+
+/**
+ * All rows of a generated statement, as lists of cells. Preparing one of these costs more than running it, and scripts
+ * ask the same ones again and again, so those that were used last are kept.
+ */
+export function sqlCells(db: Database, sql: string, values: readonly (string | number | bigint | null)[]): unknown[][] {
+  let known = cellStatements.get(db);
+  if (!known) {
+    known = new Map();
+    cellStatements.set(db, known);
+  }
+  const statement = known.get(sql) ?? db.prepare(sql).raw();
+  known.delete(sql);
+  known.set(sql, statement);
+  const [oldest] = known.keys();
+  if (known.size > MAX_CELL_STATEMENTS && oldest !== undefined) known.delete(oldest);
+  return statement.all([...values]) as unknown[][];
+}
+
 /**
  * Does the work whole or not at all. Inside a transaction it makes a savepoint, so callers may nest.
  * @returns what `work` returns

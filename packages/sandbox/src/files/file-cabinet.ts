@@ -33,6 +33,8 @@ export interface FileCabinet {
   /** Adds to the end of a file without reading it. */
   append(id: number, content: Buffer): void;
   content(id: number): Buffer;
+  /** @param path with or without a leading slash. @returns undefined when there is no such file */
+  contentByPath(path: string): Buffer | undefined;
   /** Path of the content on this machine's disk, for streaming; a copy is written for an in-memory account. */
   contentPath(id: number): string;
   remove(id: number): void;

@@ -37,10 +37,13 @@ export class SqlFileCabinet implements FileCabinet {
 
   byPath(path: string): StoredFile | undefined {
     const parts = pathParts(path);
-    const name = parts.pop();
-    if (name === undefined || parts.length === 0) return undefined;
-    const folder = this.folderByPath(parts.join('/'));
-    return folder === undefined ? undefined : this.stored(this.rowByName(folder, name));
+    const row = this.rowByPath(parts);
+    return row && storedFile(row, `/${parts.slice(0, -1).join('/')}`);
+  }
+
+  contentByPath(path: string): Buffer | undefined {
+    const row = this.rowByPath(pathParts(path));
+    return row && this.contents.read(row.content).subarray(0, row.size);
   }
 
   save(file: Parameters<FileCabinet['save']>[0]): StoredFile {
@@ -147,13 +150,10 @@ export class SqlFileCabinet implements FileCabinet {
   }
 
   folderByPath(path: string): number | undefined {
-    let folder: number | null = null;
-    for (const name of pathParts(path)) {
-      const found = this.childFolder(folder, name);
-      if (found === undefined) return undefined;
-      folder = found;
-    }
-    return folder ?? undefined;
+    const names = pathParts(path);
+    if (names.length === 0) return undefined;
+    const sql = `SELECT f${names.length - 1}.id FROM ${folderJoin(names.length)}`;
+    return sqlGet<{ id: number }>(this.db, sql, ...names)?.id;
   }
 
   ensureFolder(path: string): number {
@@ -217,6 +217,16 @@ export class SqlFileCabinet implements FileCabinet {
     return sqlGet<FileRow>(this.db, `SELECT ${FILE_COLUMNS} FROM file WHERE id = ?`, id);
   }
 
+  /** In one statement: the modules of a script are looked up each time that it runs. */
+  private rowByPath(parts: readonly string[]): FileRow | undefined {
+    const depth = parts.length - 1;
+    if (depth < 1) return undefined;
+    const columns = FILE_COLUMNS.split(', ').map((column) => `file.${column}`);
+    const sql = `SELECT ${columns.join(', ')} FROM ${folderJoin(depth)}
+      JOIN file ON file.folder = f${depth - 1}.id AND file.name = ?`;
+    return sqlGet<FileRow>(this.db, sql, ...parts);
+  }
+
   private rowByName(folder: number, name: string): FileRow | undefined {
     return sqlGet<FileRow>(this.db, `SELECT ${FILE_COLUMNS} FROM file WHERE folder = ? AND name = ?`, folder, name);
   }
@@ -228,15 +238,21 @@ export class SqlFileCabinet implements FileCabinet {
   }
 
   private stored(row: FileRow | undefined): StoredFile | undefined {
-    if (!row) return undefined;
-    const { content: _content, isonline, isinactive, ...rest } = row;
-    return {
-      ...rest,
-      path: `${this.folderPath(row.folder)}/${row.name}`,
-      isOnline: isonline === 1,
-      isInactive: isinactive === 1,
-    };
+    return row && storedFile(row, this.folderPath(row.folder) ?? '');
   }
+}
+
+function storedFile({ content: _content, isonline, isinactive, ...row }: FileRow, folder: string): StoredFile {
+  return { ...row, path: `${folder}/${row.name}`, isOnline: isonline === 1, isInactive: isinactive === 1 };
+}
+
+/** A chain of folders `f0`, `f1` …, each in the one before; their names are bound in this order. */
+function folderJoin(depth: number): string {
+  const below = Array.from(
+    { length: depth - 1 },
+    (_, at) => `JOIN folder f${at + 1} ON f${at + 1}.parent = f${at}.id AND f${at + 1}.name = ?`,
+  );
+  return ['(SELECT id FROM folder WHERE parent IS NULL AND name = ?) f0', ...below].join(' ');
 }
 
 function pathParts(path: string): string[] {

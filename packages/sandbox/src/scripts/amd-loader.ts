@@ -75,10 +75,9 @@ class FileCabinetLoader implements AmdLoader {
   }
 
   private read(path: string): string {
-    const { files } = this.execution.account;
-    const file = files.byPath(path);
-    if (!file) throw new NetSuiteError('MODULE_DOES_NOT_EXIST', `Module does not exist: ${path}`);
-    const text = files.content(file.id).toString('utf8');
+    const content = this.execution.account.files.contentByPath(path);
+    if (!content) throw new NetSuiteError('MODULE_DOES_NOT_EXIST', `Module does not exist: ${path}`);
+    const text = content.toString('utf8');
     return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   }
 

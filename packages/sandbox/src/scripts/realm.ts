@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as vm from 'node:vm';
 import type { AccountClock } from '../account/account-clock';
 import { SandboxError } from '../errors';
+import { compiledFunction, functionScript } from './compiled-scripts';
 import type { HostAnswer, HostCall, HostObject, RealmKit, RealmKitFile } from './realm-kit';
 
 /**
@@ -54,14 +55,13 @@ export function createRealm(options: RealmOptions): Realm {
   return new VmRealm(context, kit, options);
 }
 
-let kitSource: string | undefined;
+let kit: vm.Script | undefined;
 
 /** The kit's file is evaluated inside the realm, so that everything it makes is the realm's own. */
 function loadKit(context: vm.Context): RealmKitFile {
-  kitSource ??= readFileSync(join(__dirname, 'realm-kit.js'), 'utf8');
-  const evaluate = vm.compileFunction(kitSource, ['exports'], { parsingContext: context, filename: 'realm-kit' });
+  kit ??= functionScript(readFileSync(join(__dirname, 'realm-kit.js'), 'utf8'), 'realm-kit', ['exports']);
   const exported = vm.runInContext('({})', context) as RealmKitFile;
-  evaluate(exported);
+  (kit.runInContext(context) as (exports: RealmKitFile) => void)(exported);
   return exported;
 }
 
@@ -146,10 +146,7 @@ class VmRealm implements Realm {
 
   compile(source: string, path: string, parameters: readonly string[]): (...args: unknown[]) => unknown {
     this.kit.addScriptFile(path);
-    return vm.compileFunction(withoutDynamicImport(source), [...parameters], {
-      filename: path,
-      parsingContext: this.context,
-    }) as (...args: unknown[]) => unknown;
+    return compiledFunction(source, path, parameters).runInContext(this.context) as (...args: unknown[]) => unknown;
   }
 
   runTimed(work: () => void, milliseconds: number): void {
@@ -188,13 +185,4 @@ function isPlain(value: object): boolean {
 
 function describe(value: object): string {
   return `an object of class ${(value.constructor as { name?: string } | undefined)?.name ?? '?'}`;
-}
-
-/**
- * NetSuite has no `import()` (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4387811519.html),
- * and Node's would reject with an error of the host. Written with an escape the word is the same in a string, a
- * template, a regular expression, a comment and as a property's name, but no keyword.
- */
-function withoutDynamicImport(source: string): string {
-  return source.replace(/(?<![\\\w$])import(?![\w$])/g, '\\u0069mport');
 }

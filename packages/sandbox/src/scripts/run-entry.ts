@@ -80,10 +80,9 @@ function findEntryPoint(
 
 /** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4387811519.html: both tags are required. */
 function checkHeader(execution: Execution, file: string): void {
-  const { files } = execution.account;
-  const stored = files.byPath(file);
-  if (!stored) throw new NetSuiteError('MODULE_DOES_NOT_EXIST', `Module does not exist: ${file}`);
-  const header = readScriptHeader(files.content(stored.id).toString('utf8'));
+  const content = execution.account.files.contentByPath(file);
+  if (!content) throw new NetSuiteError('MODULE_DOES_NOT_EXIST', `Module does not exist: ${file}`);
+  const header = readScriptHeader(content.toString('utf8'));
   const { scriptType } = execution.script;
   if (!/^2(\.[01x])?$/i.test(header.apiVersion ?? '')) {
     throw new SandboxError(`${file} needs @NApiVersion 2.0, 2.x or 2.1; it has ${header.apiVersion ?? 'none'}.`);

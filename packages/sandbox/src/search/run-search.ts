@@ -1,4 +1,5 @@
 import type { Account } from '../account/account';
+import { sqlCells } from '../account/sql';
 import { localText } from '../suiteql/local-time';
 import { TableRelation } from '../suiteql/scope';
 import { Bindings, type SqlExpression } from '../suiteql/sql-expression';
@@ -26,7 +27,7 @@ export function runSearch(
 ): SearchRow[] {
   const statement = new SearchWriter(account, search).write();
   const sql = `${statement.sql} LIMIT ${page.limit} OFFSET ${page.offset}`;
-  const rows = account.db.prepare(sql).raw().all(statement.values) as unknown[][];
+  const rows = sqlCells(account.db, sql, statement.values);
   return rows.map(([id, recordType, ...cells]) => ({
     id: id === null ? '' : String(id),
     recordType: recordType === null ? '' : String(recordType),
@@ -37,7 +38,7 @@ export function runSearch(
 
 export function countSearch(account: Account, search: SearchDefinition): number {
   const statement = new SearchWriter(account, search).write();
-  const rows = account.db.prepare(`SELECT count(*) FROM (${statement.sql})`).raw().all(statement.values) as unknown[][];
+  const rows = sqlCells(account.db, `SELECT count(*) FROM (${statement.sql})`, statement.values);
   return Number(rows[0]?.[0] ?? 0);
 }
 

@@ -1,5 +1,6 @@
 import { parse, type SelectStatement } from 'pgsql-ast-parser';
 import type { Account } from '../account/account';
+import { sqlCells } from '../account/sql';
 import { NetSuiteError } from '../errors';
 import { formatDate } from './dates';
 import { writeQuery } from './queries';
@@ -117,7 +118,7 @@ function parseText(sql: string) {
 
 function runStatement(account: Account, { sql, values }: { sql: string; values: readonly BoundValue[] }): unknown[][] {
   try {
-    return account.db.prepare(sql).raw().all(values) as unknown[][];
+    return sqlCells(account.db, sql, values);
   } catch (error) {
     if (error instanceof NetSuiteError) {
       throw error;
