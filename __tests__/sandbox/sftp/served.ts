@@ -1,6 +1,8 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { serveInProcess } from 'netsuite-sandbox/sftp/in-process-server';
+import type { RemoteConnection } from 'netsuite-sandbox/sftp/remote-connection';
 import { SftpConnection } from 'netsuite-sandbox/sftp/sftp-connection';
 import { type SftpServer, type SftpServerOptions, startSftpServer } from 'netsuite-sandbox/sftp/sftp-server';
 import type { ConnectOptions } from 'netsuite-sandbox/sftp/ssh-connection';
@@ -34,6 +36,41 @@ export async function serve(options: Partial<SftpServerOptions> = {}): Promise<S
       await server.close();
       fs.rmSync(outside, { recursive: true });
     },
+  };
+}
+
+/** What both kinds of connection have, as promises. */
+export type Folders = Pick<SftpConnection, keyof RemoteConnection>;
+
+export interface ServedFolders {
+  readonly root: string;
+  connect(changes?: Partial<ConnectOptions>): Promise<Folders>;
+  stop(): Promise<void>;
+}
+
+/** As `serve`, without SSH in between. */
+export async function serveHere(): Promise<ServedFolders> {
+  const outside = fs.mkdtempSync(path.join(os.tmpdir(), 'sftp-test-'));
+  const root = path.join(outside, 'root');
+  fs.mkdirSync(root);
+  const server = serveInProcess({ root, username: 'feeds', password: PASSWORD });
+  return {
+    root,
+    connect: async (changes) => promising(server.connectSftp({ ...optionsFor(server), ...changes })),
+    stop: async () => fs.rmSync(outside, { recursive: true }),
+  };
+}
+
+function promising(connection: RemoteConnection): Folders {
+  return {
+    download: async (...args) => connection.download(...args),
+    upload: async (...args) => connection.upload(...args),
+    list: async (...args) => connection.list(...args),
+    move: async (...args) => connection.move(...args),
+    removeFile: async (...args) => connection.removeFile(...args),
+    makeDirectory: async (...args) => connection.makeDirectory(...args),
+    removeDirectory: async (...args) => connection.removeDirectory(...args),
+    close: () => connection.close(),
   };
 }
 

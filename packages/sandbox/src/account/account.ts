@@ -2,6 +2,8 @@ import type { Database } from 'libsql';
 import type { FileCabinet } from '../files/file-cabinet';
 import type { RecordStore } from '../records/record-store';
 import type { RecordTypes } from '../records/record-type';
+import type { RemoteConnection } from '../sftp/remote-connection';
+import type { ConnectOptions } from '../sftp/ssh-connection';
 import type { AccountClock } from './account-clock';
 import type { AccountSettings } from './account-settings';
 
@@ -16,5 +18,7 @@ export interface Account {
   readonly types: RecordTypes;
   readonly records: RecordStore;
   readonly files: FileCabinet;
+  /** How scripts reach SFTP servers: over SSH, unless a test serves a folder in this process. */
+  readonly connectSftp: (options: ConnectOptions) => RemoteConnection;
   close(): void;
 }

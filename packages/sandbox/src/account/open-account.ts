@@ -28,15 +28,20 @@ const TOP_FOLDERS: readonly (readonly [string, number])[] = [
   ['Images', -4],
 ];
 
+export interface OpenOptions {
+  /** The clock that the account's own is ahead of, milliseconds since 1970; default `Date.now`. */
+  readonly now?: () => number;
+  /** Kept in the account. */
+  readonly settings?: Partial<AccountSettings>;
+  readonly connectSftp?: Account['connectSftp'];
+}
+
 /**
  * Opens the account in a folder, or makes a fresh one there: `account.db`, and the contents of files in `files/`.
  * @param dir folder, or `:memory:` for an account that is gone when it is closed
  * @throws SandboxError when the folder holds something else, or an account of another version
  */
-export function openAccount(
-  dir: string,
-  options: { now?: () => number; settings?: Partial<AccountSettings> } = {},
-): Account {
+export function openAccount(dir: string, options: OpenOptions = {}): Account {
   const inMemory = dir === ':memory:';
   if (!inMemory) makeFolder(dir);
   const db = openDatabase(inMemory ? dir : path.join(dir, DATABASE_FILE), dir);
@@ -62,7 +67,7 @@ function assembleAccount(
   dir: string,
   db: Database,
   contents: ReturnType<typeof diskContents>,
-  options: { now?: () => number; settings?: Partial<AccountSettings> },
+  options: OpenOptions,
 ): Account {
   if (options.settings) writeSettings(db, options.settings);
   const clock = storedClock(db, options.now ?? Date.now);
@@ -77,6 +82,7 @@ function assembleAccount(
     types,
     records,
     files,
+    connectSftp: options.connectSftp ?? connectOverSsh,
     close() {
       contents.close();
       if (db.open) db.close();
@@ -96,6 +102,12 @@ function seedAccount(account: Account, files: SqlFileCabinet): void {
   seedRecords(account);
   for (const [name, id] of TOP_FOLDERS) files.createFolder(null, name, id);
   writeSetting(account.db, 'seeded', 'true');
+}
+
+/** Loaded when a script first connects: ssh2 is not free. */
+function connectOverSsh(options: Parameters<Account['connectSftp']>[0]): ReturnType<Account['connectSftp']> {
+  const { SyncSftpConnection } = require('../sftp/sftp-client') as typeof import('../sftp/sftp-client');
+  return SyncSftpConnection.open(options);
 }
 
 function makeFolder(dir: string): void {

@@ -1,6 +1,5 @@
 import type { Stats } from 'node:fs';
-import { constants } from 'node:fs';
-import * as fs from 'node:fs/promises';
+import * as fs from 'node:fs';
 import type { Attributes, FileEntry } from 'ssh2';
 import { utils } from 'ssh2';
 import { OpenHandles } from './open-handles';
@@ -15,132 +14,141 @@ const MOST_READ_BYTES = 256 * 1024;
 /** As OpenSSH sends per READDIR. */
 const NAMES_PER_ANSWER = 100;
 
-/** The effects of SFTP requests on a served folder, each as OpenSSH's sftp-server does it. */
+/**
+ * The effects of SFTP requests on a served folder, each as OpenSSH's sftp-server does it. They take place at once, so that
+ * a connection without SSH (`folder-connection.ts`) has the very same.
+ */
 export class FolderOperations {
   readonly handles = new OpenHandles();
 
   constructor(private readonly folder: ServedFolder) {}
 
-  async open(clientPath: string, flags: number, attributes: Attributes): Promise<Buffer> {
+  open(clientPath: string, flags: number, attributes: Attributes): Buffer {
     this.handles.assertRoom();
-    const place = await this.folder.follow(clientPath);
-    const file = await fs.open(place, openFlags(flags) | constants.O_NOFOLLOW, (attributes.mode ?? 0o666) & 0o777);
-    if (!(await file.stat()).isFile()) {
-      await file.close();
+    const place = this.folder.follow(clientPath);
+    const file = fs.openSync(place, openFlags(flags) | fs.constants.O_NOFOLLOW, (attributes.mode ?? 0o666) & 0o777);
+    if (!fs.fstatSync(file).isFile()) {
+      fs.closeSync(file);
       throw new SftpRefusal('FAILURE');
     }
     const path = this.folder.normalize(clientPath);
     return this.handles.add({ kind: 'file', path, file, appends: (flags & OPEN_MODE.APPEND) !== 0 });
   }
 
-  async read(handle: Buffer, offset: number, length: number): Promise<Buffer> {
+  read(handle: Buffer, offset: number, length: number): Buffer {
     const { file } = this.handles.file(handle);
     const buffer = Buffer.allocUnsafe(Math.min(length, MOST_READ_BYTES));
-    const { bytesRead } = await file.read(buffer, 0, buffer.length, offset);
-    if (bytesRead === 0 && length > 0) throw new SftpRefusal('EOF');
-    return buffer.subarray(0, bytesRead);
+    const bytes = fs.readSync(file, buffer, 0, buffer.length, offset);
+    if (bytes === 0 && length > 0) throw new SftpRefusal('EOF');
+    return buffer.subarray(0, bytes);
   }
 
-  async write(handle: Buffer, offset: number, data: Buffer): Promise<void> {
+  write(handle: Buffer, offset: number, data: Buffer): void {
     const { file, appends } = this.handles.file(handle);
     for (let done = 0; done < data.length; ) {
-      const { bytesWritten } = await file.write(data, done, data.length - done, appends ? null : offset + done);
-      done += bytesWritten;
+      done += fs.writeSync(file, data, done, data.length - done, appends ? null : offset + done);
     }
   }
 
-  async statHandle(handle: Buffer): Promise<Stats> {
+  statHandle(handle: Buffer): Stats {
     const thing = this.handles.find(handle);
     if (thing === undefined) throw new SftpRefusal('FAILURE', 'Invalid handle');
-    return thing.kind === 'file' ? thing.file.stat() : fs.stat(thing.place);
+    return thing.kind === 'file' ? fs.fstatSync(thing.file) : fs.statSync(thing.place);
   }
 
-  async stat(clientPath: string): Promise<Stats> {
-    return fs.stat(await this.folder.follow(clientPath));
+  stat(clientPath: string): Stats {
+    return fs.statSync(this.folder.follow(clientPath));
   }
 
-  async lstat(clientPath: string): Promise<Stats> {
-    return fs.lstat(await this.folder.locate(clientPath));
+  lstat(clientPath: string): Stats {
+    return fs.lstatSync(this.folder.locate(clientPath));
   }
 
-  async setAttributes(clientPath: string, attributes: Attributes): Promise<void> {
-    const place = await this.folder.follow(clientPath);
-    if (attributes.size !== undefined) await fs.truncate(place, attributes.size);
-    if (attributes.mode !== undefined) await fs.chmod(place, attributes.mode & 0o777);
-    if (attributes.mtime !== undefined) await fs.utimes(place, attributes.atime ?? attributes.mtime, attributes.mtime);
-    if (attributes.uid !== undefined) await fs.chown(place, attributes.uid, attributes.gid);
+  setAttributes(clientPath: string, attributes: Attributes): void {
+    const place = this.folder.follow(clientPath);
+    if (attributes.size !== undefined) fs.truncateSync(place, attributes.size);
+    if (attributes.mode !== undefined) fs.chmodSync(place, attributes.mode & 0o777);
+    if (attributes.mtime !== undefined) fs.utimesSync(place, attributes.atime ?? attributes.mtime, attributes.mtime);
+    if (attributes.uid !== undefined) fs.chownSync(place, attributes.uid, attributes.gid);
   }
 
-  async setHandleAttributes(handle: Buffer, attributes: Attributes): Promise<void> {
+  setHandleAttributes(handle: Buffer, attributes: Attributes): void {
     const { file } = this.handles.file(handle);
-    if (attributes.size !== undefined) await file.truncate(attributes.size);
-    if (attributes.mode !== undefined) await file.chmod(attributes.mode & 0o777);
-    if (attributes.mtime !== undefined) await file.utimes(attributes.atime ?? attributes.mtime, attributes.mtime);
-    if (attributes.uid !== undefined) await file.chown(attributes.uid, attributes.gid);
+    if (attributes.size !== undefined) fs.ftruncateSync(file, attributes.size);
+    if (attributes.mode !== undefined) fs.fchmodSync(file, attributes.mode & 0o777);
+    if (attributes.mtime !== undefined) fs.futimesSync(file, attributes.atime ?? attributes.mtime, attributes.mtime);
+    if (attributes.uid !== undefined) fs.fchownSync(file, attributes.uid, attributes.gid);
   }
 
-  async openFolder(clientPath: string): Promise<Buffer> {
+  openFolder(clientPath: string): Buffer {
     this.handles.assertRoom();
-    const place = await this.folder.follow(clientPath);
-    const names = ['.', '..', ...(await fs.readdir(place))];
+    const place = this.folder.follow(clientPath);
+    const names = ['.', '..', ...fs.readdirSync(place)];
     return this.handles.add({ kind: 'folder', path: this.folder.normalize(clientPath), place, names });
   }
 
-  async readFolder(handle: Buffer): Promise<FileEntry[]> {
+  readFolder(handle: Buffer): FileEntry[] {
     const { place, names } = this.handles.folder(handle);
     const entries: FileEntry[] = [];
     while (entries.length < NAMES_PER_ANSWER) {
       const name = names.shift();
       if (name === undefined) break;
       // `..` of the root shows the root itself, so that nothing outside is seen. A file gone meanwhile is left out.
-      const stats = await fs.lstat(name === '..' ? place : `${place}/${name}`).catch(() => undefined);
+      const stats = lstatIfThere(name === '..' ? place : `${place}/${name}`);
       if (stats !== undefined) entries.push(directoryEntry(name, stats));
     }
     if (entries.length === 0) throw new SftpRefusal('EOF');
     return entries;
   }
 
-  async remove(clientPath: string): Promise<void> {
-    const place = await this.folder.locate(clientPath);
+  remove(clientPath: string): void {
+    const place = this.folder.locate(clientPath);
     // Linux says EISDIR, others EPERM: one answer for all.
-    if ((await fs.lstat(place)).isDirectory()) throw new SftpRefusal('FAILURE');
-    await fs.unlink(place);
+    if (fs.lstatSync(place).isDirectory()) throw new SftpRefusal('FAILURE');
+    fs.unlinkSync(place);
   }
 
   /**
    * Refuses an existing target with FAILURE, as OpenSSH does: for a file it makes a hard link and removes the old name,
    * so that no file can be overwritten even by two clients at once.
    */
-  async rename(from: string, to: string): Promise<void> {
-    const source = await this.folder.locate(from);
-    const target = await this.folder.locate(to);
-    if ((await fs.lstat(source)).isFile()) {
-      await fs.link(source, target);
-      await fs.unlink(source);
+  rename(from: string, to: string): void {
+    const source = this.folder.locate(from);
+    const target = this.folder.locate(to);
+    if (fs.lstatSync(source).isFile()) {
+      fs.linkSync(source, target);
+      fs.unlinkSync(source);
       return;
     }
-    const existing = await fs.lstat(target).catch(() => undefined);
-    if (existing !== undefined) throw new SftpRefusal('FAILURE');
-    await fs.rename(source, target);
+    if (lstatIfThere(target) !== undefined) throw new SftpRefusal('FAILURE');
+    fs.renameSync(source, target);
   }
 
-  async makeFolder(clientPath: string, attributes: Attributes): Promise<void> {
-    await fs.mkdir(await this.folder.locate(clientPath), (attributes.mode ?? 0o777) & 0o777);
+  makeFolder(clientPath: string, attributes: Attributes): void {
+    fs.mkdirSync(this.folder.locate(clientPath), (attributes.mode ?? 0o777) & 0o777);
   }
 
-  async removeFolder(clientPath: string): Promise<void> {
+  removeFolder(clientPath: string): void {
     if (this.folder.normalize(clientPath) === '/') throw new SftpRefusal('PERMISSION_DENIED');
-    await fs.rmdir(await this.folder.locate(clientPath));
+    fs.rmdirSync(this.folder.locate(clientPath));
+  }
+}
+
+function lstatIfThere(place: string): Stats | undefined {
+  try {
+    return fs.lstatSync(place);
+  } catch {
+    return undefined;
   }
 }
 
 function openFlags(flags: number): number {
   const reads = (flags & OPEN_MODE.READ) !== 0;
   const writes = (flags & (OPEN_MODE.WRITE | OPEN_MODE.APPEND)) !== 0;
-  let result = reads && writes ? constants.O_RDWR : writes ? constants.O_WRONLY : constants.O_RDONLY;
-  if (flags & OPEN_MODE.APPEND) result |= constants.O_APPEND;
-  if (flags & OPEN_MODE.CREAT) result |= constants.O_CREAT;
-  if (flags & OPEN_MODE.TRUNC) result |= constants.O_TRUNC;
-  if (flags & OPEN_MODE.EXCL) result |= constants.O_EXCL;
+  let result = reads && writes ? fs.constants.O_RDWR : writes ? fs.constants.O_WRONLY : fs.constants.O_RDONLY;
+  if (flags & OPEN_MODE.APPEND) result |= fs.constants.O_APPEND;
+  if (flags & OPEN_MODE.CREAT) result |= fs.constants.O_CREAT;
+  if (flags & OPEN_MODE.TRUNC) result |= fs.constants.O_TRUNC;
+  if (flags & OPEN_MODE.EXCL) result |= fs.constants.O_EXCL;
   return result;
 }

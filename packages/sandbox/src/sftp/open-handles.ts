@@ -1,4 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
+import { closeSync } from 'node:fs';
 import { SftpRefusal } from './sftp-status';
 
 /** More than any client needs; OpenSSH's limit is the process's open files. */
@@ -7,7 +7,8 @@ const MOST_HANDLES = 1000;
 export interface OpenFile {
   readonly kind: 'file';
   readonly path: string;
-  readonly file: FileHandle;
+  /** File descriptor. */
+  readonly file: number;
   readonly appends: boolean;
 }
 
@@ -53,17 +54,17 @@ export class OpenHandles {
     return thing;
   }
 
-  async close(handle: Buffer): Promise<void> {
+  close(handle: Buffer): void {
     const thing = this.find(handle);
     if (thing === undefined) throw new SftpRefusal('FAILURE', 'Invalid handle');
     this.open.delete(handle.readUInt32BE());
-    if (thing.kind === 'file') await thing.file.close();
+    if (thing.kind === 'file') closeSync(thing.file);
   }
 
   /** At the end of a session, however it ended. */
-  async closeAll(): Promise<void> {
+  closeAll(): void {
     const things = [...this.open.values()];
     this.open.clear();
-    await Promise.allSettled(things.map((thing) => (thing.kind === 'file' ? thing.file.close() : undefined)));
+    for (const thing of things) if (thing.kind === 'file') closeSync(thing.file);
   }
 }

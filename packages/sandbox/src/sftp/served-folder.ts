@@ -1,4 +1,4 @@
-import { lstat, readlink, realpath } from 'node:fs/promises';
+import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
 import * as path from 'node:path';
 import { SftpRefusal } from './sftp-status';
 
@@ -13,8 +13,8 @@ export class ServedFolder {
   private constructor(private readonly root: string) {}
 
   /** @throws ErrnoException when the folder does not exist */
-  static async at(root: string): Promise<ServedFolder> {
-    return new ServedFolder(await realpath(root));
+  static at(root: string): ServedFolder {
+    return new ServedFolder(realpathSync(root));
   }
 
   /** Client's view of a path: absolute, without `.` and `..`. A relative path starts at the root, the login folder. */
@@ -27,28 +27,28 @@ export class ServedFolder {
    * Where the thing itself lies, its last part not followed when that is a link: for lstat, remove, rename, mkdir, rmdir.
    * @throws ErrnoException when a folder on the way is missing
    */
-  async locate(clientPath: string): Promise<string> {
+  locate(clientPath: string): string {
     const normal = this.normalize(clientPath);
     if (normal === '/') return this.root;
-    const parent = await this.inside(path.join(this.root, path.posix.dirname(normal)));
+    const parent = this.inside(path.join(this.root, path.posix.dirname(normal)));
     return path.join(parent, path.posix.basename(normal));
   }
 
   /** Where the path leads, links followed to the end: for open, stat, opendir. The last part may be missing. */
-  async follow(clientPath: string): Promise<string> {
-    let place = await this.locate(clientPath);
+  follow(clientPath: string): string {
+    let place = this.locate(clientPath);
     for (let links = 0; links < MOST_LINKS; links++) {
-      const target = await linkTarget(place);
+      const target = linkTarget(place);
       if (target === undefined) return place;
-      const parent = await this.inside(path.resolve(path.dirname(place), path.dirname(target)));
+      const parent = this.inside(path.resolve(path.dirname(place), path.dirname(target)));
       place = path.join(parent, path.basename(target));
       if (!this.holds(place)) throw new SftpRefusal('PERMISSION_DENIED');
     }
     throw new SftpRefusal('NO_SUCH_FILE');
   }
 
-  private async inside(place: string): Promise<string> {
-    const real = await realpath(place);
+  private inside(place: string): string {
+    const real = realpathSync(place);
     if (!this.holds(real)) throw new SftpRefusal('PERMISSION_DENIED');
     return real;
   }
@@ -59,10 +59,7 @@ export class ServedFolder {
   }
 }
 
-async function linkTarget(place: string): Promise<string | undefined> {
-  const stats = await lstat(place).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  return stats?.isSymbolicLink() ? readlink(place) : undefined;
+function linkTarget(place: string): string | undefined {
+  const stats = lstatSync(place, { throwIfNoEntry: false });
+  return stats?.isSymbolicLink() ? readlinkSync(place) : undefined;
 }

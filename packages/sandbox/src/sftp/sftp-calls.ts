@@ -1,4 +1,5 @@
 import type { FileEntryWithStats, SFTPWrapper, Stats } from 'ssh2';
+import { type SftpStatus, statusName } from './sftp-status';
 
 /** ssh2's SFTP calls as promises. They fail with ssh2's error, whose `code` is the SFTP status number. */
 export class SftpCalls {
@@ -24,7 +25,7 @@ export class SftpCalls {
   read(handle: Buffer, into: Buffer, at: number, length: number): Promise<number> {
     return new Promise((resolve, reject) => {
       this.sftp.read(handle, into, 0, length, at, (error, bytes) => {
-        if (error && (error as { code?: number }).code !== STATUS.EOF) reject(error);
+        if (error && statusOf(error) !== 'EOF') reject(error);
         else resolve(error ? 0 : bytes);
       });
     });
@@ -55,13 +56,10 @@ export class SftpCalls {
   }
 }
 
-/** Status codes of SFTP version 3 that the client tells apart. */
-export const STATUS = { EOF: 1, NO_SUCH_FILE: 2, PERMISSION_DENIED: 3, FAILURE: 4 } as const;
-
 /** @returns the SFTP status that an error of ssh2 carries, or undefined when it is another kind of error */
-export function statusOf(error: unknown): number | undefined {
+export function statusOf(error: unknown): SftpStatus | undefined {
   const code = (error as { code?: unknown } | undefined)?.code;
-  return typeof code === 'number' ? code : undefined;
+  return typeof code === 'number' ? statusName(code) : undefined;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: ssh2's callbacks differ in their second argument

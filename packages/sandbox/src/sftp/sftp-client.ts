@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { createSyncFn } from 'synckit';
 import { NetSuiteError } from '../errors';
-import type { RemoteEntry } from './sftp-connection';
+import type { RemoteConnection, RemoteEntry } from './remote-connection';
 import type { SftpAnswer, SftpCommand } from './sftp-protocol';
 import type { ConnectOptions } from './ssh-connection';
 
@@ -18,26 +18,23 @@ function ask(command: SftpCommand): unknown {
 }
 
 /**
- * An SFTP connection whose calls return when the work is done, as SuiteScript's do. The connection itself lives in a
- * worker thread and stays open between calls. Every method throws NetSuiteErrors with N/sftp's codes.
+ * A connection over SSH. The connection itself lives in a worker thread and stays open between calls.
  *
  * While a call waits, this thread does nothing else: an SFTP server in the same thread would never answer. Use
  * `startSftpServerThread` there.
  */
-export class SyncSftpConnection {
+export class SyncSftpConnection implements RemoteConnection {
   private constructor(private readonly connection: number) {}
 
   static open(options: ConnectOptions): SyncSftpConnection {
     return new SyncSftpConnection(ask({ call: 'open', options }) as number);
   }
 
-  /** @param seconds for the whole transfer */
   download(remotePath: string, seconds: number): Buffer {
     const content = ask({ call: 'download', connection: this.connection, path: remotePath, seconds }) as Uint8Array;
     return Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   }
 
-  /** @param seconds for which nothing may move */
   upload(remotePath: string, content: Uint8Array, replaceExisting: boolean, seconds: number): void {
     const { connection } = this;
     ask({ call: 'upload', connection, path: remotePath, content, replaceExisting, seconds });

@@ -16,6 +16,9 @@ const CIPHERS: readonly CipherAlgorithm[] = [
   'aes128-gcm@openssh.com',
 ];
 
+/** A reset that arrives together with an earlier answer looks like a close in good order to a client of libuv. */
+const ANSWERS_ARRIVE_MILLISECONDS = 5;
+
 export interface SftpServerOptions extends LoginRules {
   /** Folder that clients see as `/`. */
   readonly root: string;
@@ -51,7 +54,7 @@ export interface SftpServer {
  * @throws SandboxError for a key that cannot be used; ErrnoException when the root is missing or the port is taken
  */
 export async function startSftpServer(options: SftpServerOptions): Promise<SftpServer> {
-  const folder = await ServedFolder.at(options.root);
+  const folder = ServedFolder.at(options.root);
   const hostKey = options.hostKey ? readHostKey(options.hostKey) : generateHostKey(options.hostKeyType ?? 'ecdsa');
   // Unreadable keys are refused now, not at the first login.
   for (const key of options.publicKeys ?? []) readPublicKey(key);
@@ -60,7 +63,9 @@ export async function startSftpServer(options: SftpServerOptions): Promise<SftpS
   const ssh = new Server(
     { hostKeys: [hostKey.pem], algorithms: { cipher: [...(options.ciphers ?? CIPHERS)] } },
     (connection, client) => {
-      const cut = () => void sockets.get(`${client.ip} ${client.port}`)?.resetAndDestroy();
+      const cut = () => {
+        setTimeout(() => reset(sockets.get(`${client.ip} ${client.port}`)), ANSWERS_ARRIVE_MILLISECONDS);
+      };
       serveConnection(connection, options, folder, faults, cut);
     },
   );
@@ -122,8 +127,18 @@ async function admit(socket: Socket, ssh: Server, sockets: Map<string, Socket>, 
   socket.on('error', () => {});
   socket.on('close', () => sockets.delete(name));
   const fault = await faults.next('connect');
-  if (fault.cut !== undefined || fault.status !== undefined) socket.resetAndDestroy();
+  if (fault.cut !== undefined || fault.status !== undefined) reset(socket);
   else if (!socket.destroyed) ssh.injectSocket(socket);
+}
+
+/**
+ * Breaks a connection off. Node's `resetAndDestroy` ends it in good order before it resets it, and a client that is quick
+ * sees only the good order; so this does what that does in the end.
+ */
+function reset(socket: (Socket & { resetAndClosing?: boolean }) | undefined): void {
+  if (!socket) return;
+  socket.resetAndClosing = true;
+  socket.destroy();
 }
 
 function listen(listener: NetServer, port: number, host: string): Promise<AddressInfo> {

@@ -54,40 +54,40 @@ export class SftpSession {
   private serveFiles(): void {
     const { sftp, operations } = this;
     sftp.on('OPEN', (id, path, flags, attributes) =>
-      this.take({ id, operation: 'open', path }, async () => {
-        const handle = await operations.open(path, flags, attributes);
+      this.take({ id, operation: 'open', path }, () => {
+        const handle = operations.open(path, flags, attributes);
         return () => sftp.handle(id, handle);
       }),
     );
     sftp.on('READ', (id, handle, offset, length) =>
-      this.take({ id, operation: 'read', path: this.pathOf(handle) }, async () => {
-        const data = await operations.read(handle, offset, length);
+      this.take({ id, operation: 'read', path: this.pathOf(handle) }, () => {
+        const data = operations.read(handle, offset, length);
         return () => sftp.data(id, data);
       }),
     );
     sftp.on('WRITE', (id, handle, offset, data) => {
       // The buffer belongs to the connection and is written over once this listener returns.
       const copy = Buffer.from(data);
-      this.take({ id, operation: 'write', path: this.pathOf(handle) }, async () => {
-        await operations.write(handle, offset, copy);
+      this.take({ id, operation: 'write', path: this.pathOf(handle) }, () => {
+        operations.write(handle, offset, copy);
         return this.ok(id);
       });
     });
     sftp.on('CLOSE', (id, handle) =>
-      this.take({ id, operation: 'close', path: this.pathOf(handle) }, async () => {
-        await operations.handles.close(handle);
+      this.take({ id, operation: 'close', path: this.pathOf(handle) }, () => {
+        operations.handles.close(handle);
         return this.ok(id);
       }),
     );
     sftp.on('FSTAT', (id, handle) =>
-      this.take({ id, operation: 'fstat', path: this.pathOf(handle) }, async () => {
-        const stats = await operations.statHandle(handle);
+      this.take({ id, operation: 'fstat', path: this.pathOf(handle) }, () => {
+        const stats = operations.statHandle(handle);
         return () => sftp.attrs(id, attributesOf(stats));
       }),
     );
     sftp.on('FSETSTAT', (id, handle, attributes) =>
-      this.take({ id, operation: 'fsetstat', path: this.pathOf(handle) }, async () => {
-        await operations.setHandleAttributes(handle, attributes);
+      this.take({ id, operation: 'fsetstat', path: this.pathOf(handle) }, () => {
+        operations.setHandleAttributes(handle, attributes);
         return this.ok(id);
       }),
     );
@@ -96,26 +96,26 @@ export class SftpSession {
   private serveFolders(): void {
     const { sftp, operations } = this;
     sftp.on('OPENDIR', (id, path) =>
-      this.take({ id, operation: 'opendir', path }, async () => {
-        const handle = await operations.openFolder(path);
+      this.take({ id, operation: 'opendir', path }, () => {
+        const handle = operations.openFolder(path);
         return () => sftp.handle(id, handle);
       }),
     );
     sftp.on('READDIR', (id, handle) =>
-      this.take({ id, operation: 'readdir', path: this.pathOf(handle) }, async () => {
-        const entries = await operations.readFolder(handle);
+      this.take({ id, operation: 'readdir', path: this.pathOf(handle) }, () => {
+        const entries = operations.readFolder(handle);
         return () => sftp.name(id, entries);
       }),
     );
     sftp.on('MKDIR', (id, path, attributes) =>
-      this.take({ id, operation: 'mkdir', path }, async () => {
-        await operations.makeFolder(path, attributes);
+      this.take({ id, operation: 'mkdir', path }, () => {
+        operations.makeFolder(path, attributes);
         return this.ok(id);
       }),
     );
     sftp.on('RMDIR', (id, path) =>
-      this.take({ id, operation: 'rmdir', path }, async () => {
-        await operations.removeFolder(path);
+      this.take({ id, operation: 'rmdir', path }, () => {
+        operations.removeFolder(path);
         return this.ok(id);
       }),
     );
@@ -124,54 +124,54 @@ export class SftpSession {
   private servePaths(): void {
     const { sftp, operations } = this;
     sftp.on('STAT', (id, path) =>
-      this.take({ id, operation: 'stat', path }, async () => {
-        const stats = await operations.stat(path);
+      this.take({ id, operation: 'stat', path }, () => {
+        const stats = operations.stat(path);
         return () => sftp.attrs(id, attributesOf(stats));
       }),
     );
     sftp.on('LSTAT', (id, path) =>
-      this.take({ id, operation: 'lstat', path }, async () => {
-        const stats = await operations.lstat(path);
+      this.take({ id, operation: 'lstat', path }, () => {
+        const stats = operations.lstat(path);
         return () => sftp.attrs(id, attributesOf(stats));
       }),
     );
     sftp.on('SETSTAT', (id, path, attributes) =>
-      this.take({ id, operation: 'setstat', path }, async () => {
-        await operations.setAttributes(path, attributes);
+      this.take({ id, operation: 'setstat', path }, () => {
+        operations.setAttributes(path, attributes);
         return this.ok(id);
       }),
     );
     sftp.on('REALPATH', (id, path) =>
-      this.take({ id, operation: 'realpath', path }, async () => {
+      this.take({ id, operation: 'realpath', path }, () => {
         const filename = this.folder.normalize(path);
         return () => sftp.name(id, [{ filename, longname: filename, attrs: {} as never }]);
       }),
     );
     sftp.on('REMOVE', (id, path) =>
-      this.take({ id, operation: 'remove', path }, async () => {
-        await operations.remove(path);
+      this.take({ id, operation: 'remove', path }, () => {
+        operations.remove(path);
         return this.ok(id);
       }),
     );
     sftp.on('RENAME', (id, path, to) =>
-      this.take({ id, operation: 'rename', path, to }, async () => {
-        await operations.rename(path, to);
+      this.take({ id, operation: 'rename', path, to }, () => {
+        operations.rename(path, to);
         return this.ok(id);
       }),
     );
   }
 
-  private take(request: Request, work: () => Promise<Answer>): void {
+  private take(request: Request, work: () => Answer): void {
     this.queue = this.queue.then(() => this.answer(request, work));
   }
 
-  private async answer(request: Request, work: () => Promise<Answer>): Promise<void> {
+  private async answer(request: Request, work: () => Answer): Promise<void> {
     if (this.over) return;
     const fault = await this.faults.next(request.operation, this.shown(request.path), this.shown(request.to));
     if (fault.cut === 'before') return this.cut();
     if (fault.status !== undefined) return this.refuse(request.id, fault.status);
     try {
-      const send = await work();
+      const send = work();
       if (fault.cut === 'after') return this.cut();
       if (!this.over) send();
     } catch (error) {
@@ -183,7 +183,7 @@ export class SftpSession {
   private cut(): void {
     this.over = true;
     this.cutConnection();
-    void this.operations.handles.closeAll();
+    this.operations.handles.closeAll();
   }
 
   private ok(id: number): Answer {

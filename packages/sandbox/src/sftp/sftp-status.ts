@@ -50,6 +50,12 @@ export function statusOfError(error: unknown): SftpStatus {
   return (code !== undefined && STATUS_OF_ERRNO[code]) || 'FAILURE';
 }
 
+/** What a client that knows no more statuses than these makes of another one: a failure. */
+export function statusName(code: number): SftpStatus {
+  const names = Object.keys(STATUS_CODE) as SftpStatus[];
+  return names.find((name) => STATUS_CODE[name] === code) ?? 'FAILURE';
+}
+
 export function statusCode(status: SftpStatus): number {
   return STATUS_CODE[status];
 }

@@ -1,8 +1,8 @@
 import { NetSuiteError } from '../../errors';
 import { fileTypeOf } from '../../files/file-types';
 import type { ScriptExecution } from '../../scripts/script-execution';
-import type { SyncSftpConnection } from '../../sftp/sftp-client';
-import { MAX_FILE_SIZE, MAX_TRANSFER_TIMEOUT } from '../../sftp/sftp-connection';
+import type { RemoteConnection } from '../../sftp/remote-connection';
+import { MAX_FILE_SIZE, MAX_TRANSFER_TIMEOUT } from '../../sftp/transfer-limits';
 import { createFileObject, fileContentOf } from '../file/file-object';
 import { requireArguments } from '../script-object';
 import { UNITS } from '../units';
@@ -25,9 +25,9 @@ const INVALID_REMOTE_PATH = 'THE_REMOTE_PATH_FOR_FILE_IS_NOT_VALID';
  */
 export class ConnectionObject {
   readonly #execution: ScriptExecution;
-  readonly #connection: SyncSftpConnection;
+  readonly #connection: RemoteConnection;
 
-  constructor(execution: ScriptExecution, connection: SyncSftpConnection) {
+  constructor(execution: ScriptExecution, connection: RemoteConnection) {
     this.#execution = execution;
     this.#connection = connection;
   }

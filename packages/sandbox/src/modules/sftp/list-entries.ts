@@ -1,5 +1,5 @@
 import { NetSuiteError } from '../../errors';
-import type { RemoteEntry } from '../../sftp/sftp-connection';
+import type { RemoteEntry } from '../../sftp/remote-connection';
 import { MAX_LIST_ENTRIES, SORT, type Sort } from './sftp-limits';
 
 /** One entry as a script sees it. */

@@ -1,5 +1,4 @@
 import type { ModuleFactory } from '../../scripts/script-execution';
-import { SyncSftpConnection } from '../../sftp/sftp-client';
 import { scriptObject } from '../script-object';
 import { readConnectOptions } from './connect-options';
 import { ConnectionObject } from './connection-object';
@@ -12,7 +11,8 @@ import * as limits from './sftp-limits';
 export const createSftpModule: ModuleFactory = (execution) =>
   scriptObject(execution, 'N/sftp', {
     createConnection(options: unknown): object {
-      const connection = SyncSftpConnection.open(readConnectOptions(execution.account, options));
+      const { account } = execution;
+      const connection = account.connectSftp(readConnectOptions(account, options));
       execution.atEnd(() => connection.close());
       return scriptObject(execution, 'sftp.Connection', new ConnectionObject(execution, connection));
     },
