@@ -360,3 +360,24 @@ describe('what SDF deployed', () => {
     ]);
   });
 });
+
+describe('a query that comes again', () => {
+  test('sees the account’s clock, and what SDF has deployed meanwhile', () => {
+    const again = queryAccount();
+    const clock = "SELECT TO_CHAR(SYSDATE, 'HH24:MI') FROM dual";
+    const fields = 'SELECT * FROM customrecord_x';
+    expect(rows(again, clock)).toEqual([['10:00']]);
+    again.clock.advance(90 * 60_000);
+    expect(rows(again, clock)).toEqual([['11:30']]);
+    for (const field of ['custrecord_a', 'custrecord_b']) {
+      const xml = `<customrecordtype scriptid="customrecord_x"><recordname>X</recordname><customrecordcustomfields>
+        <customrecordcustomfield scriptid="${field}"><fieldtype>TEXT</fieldtype><label>${field}</label></customrecordcustomfield>
+      </customrecordcustomfields></customrecordtype>`;
+      const deploy = 'INSERT OR REPLACE INTO object (scriptid, type, id, xml) VALUES (?, ?, ?, ?)';
+      sqlRun(again.db, deploy, 'customrecord_x', 'customrecordtype', 1, xml);
+      again.types.refresh?.();
+      expect(runSuiteQl(again, fields).columns.map(({ name }) => name)).toContain(field);
+    }
+    again.close();
+  });
+});

@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'libsql';
+import { Recent } from '../recent';
 
 /** What SQLite can hold. Booleans become 0 and 1, `undefined` becomes NULL. */
 export type SqlValue = string | number | boolean | Buffer | null | undefined;
@@ -46,24 +47,16 @@ export function sqlGet<Row>(db: Database, sql: string, ...values: SqlValue[]): R
 
 /** Statements that `sqlCells` keeps per database; more would hold memory for queries that do not come again. */
 const MAX_CELL_STATEMENTS = 300;
-const cellStatements = new WeakMap<Database, Map<string, Statement>>();
+const cellStatements = new WeakMap<Database, Recent<Statement>>();
 
 /**
  * All rows of a generated statement, as lists of cells. Preparing one of these costs more than running it, and scripts
  * ask the same ones again and again, so those that were used last are kept.
  */
 export function sqlCells(db: Database, sql: string, values: readonly (string | number | bigint | null)[]): unknown[][] {
-  let known = cellStatements.get(db);
-  if (!known) {
-    known = new Map();
-    cellStatements.set(db, known);
-  }
-  const statement = known.get(sql) ?? db.prepare(sql).raw();
-  known.delete(sql);
-  known.set(sql, statement);
-  const [oldest] = known.keys();
-  if (known.size > MAX_CELL_STATEMENTS && oldest !== undefined) known.delete(oldest);
-  return statement.all([...values]) as unknown[][];
+  const known = cellStatements.get(db) ?? new Recent<Statement>(MAX_CELL_STATEMENTS);
+  cellStatements.set(db, known);
+  return known.get(sql, () => db.prepare(sql).raw()).all([...values]) as unknown[][];
 }
 
 /**

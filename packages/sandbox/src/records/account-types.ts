@@ -13,6 +13,10 @@ export class AccountTypes implements RecordTypes {
 
   constructor(private readonly db: Database) {}
 
+  get edition(): object {
+    return this.current();
+  }
+
   find(id: string): RecordType | undefined {
     return this.current().get(id) ?? this.current().get(id.toLowerCase());
   }

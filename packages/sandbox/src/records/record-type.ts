@@ -70,6 +70,8 @@ export interface RecordTypes {
   all(): readonly RecordType[];
   /** Record types that a select on `selects` may point at: `item` → all item types; a type id → itself. */
   targets(selects: string): readonly RecordType[];
+  /** Another object whenever the types are others. */
+  readonly edition: object;
   /** Reads again what SDF deployed. */
   refresh?(): void;
 }

@@ -1,11 +1,9 @@
 import * as vm from 'node:vm';
+import { Recent } from '../recent';
 
-/** Characters of source that are kept compiled. Some hundred files: more than a project has. */
+/** Characters of source that are kept compiled: some hundred files, more than a project has. */
 const MOST_CHARACTERS = 20_000_000;
-
-/** By path, parameters and source; what was used last is last. */
-const compiled = new Map<string, vm.Script>();
-let characters = 0;
+const compiled = new Recent<vm.Script>(MOST_CHARACTERS, (key) => key.length);
 
 /**
  * A file as the body of a function with these parameters, compiled: run in a realm it gives that realm's own function.
@@ -15,17 +13,7 @@ let characters = 0;
  */
 export function compiledFunction(source: string, path: string, parameters: readonly string[]): vm.Script {
   const key = `${path}\n${parameters.join()}\n${source}`;
-  const known = compiled.get(key);
-  if (known) compiled.delete(key);
-  else characters += key.length;
-  const script = known ?? checkedScript(source, path, parameters);
-  compiled.set(key, script);
-  for (const oldest of compiled.keys()) {
-    if (characters <= MOST_CHARACTERS) break;
-    compiled.delete(oldest);
-    characters -= oldest.length;
-  }
-  return script;
+  return compiled.get(key, () => checkedScript(source, path, parameters));
 }
 
 /** A body that is only well-formed together with the words around it must not get through. */

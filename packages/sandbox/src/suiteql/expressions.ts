@@ -134,6 +134,7 @@ export class ExpressionWriter {
   /** The account's clock. As in Oracle, SYSDATE and CURRENT_DATE have a time of day. */
   private now(): SqlExpression {
     const { clock, settings } = this.translation.account;
+    this.translation.readsClock = true;
     return { sql: this.bindings.bind(localText(clock.now(), settings.timeZone)), type: 'date' };
   }
 

@@ -2,6 +2,7 @@ import { parse, type SelectStatement } from 'pgsql-ast-parser';
 import type { Account } from '../account/account';
 import { sqlCells } from '../account/sql';
 import { NetSuiteError } from '../errors';
+import { Recent } from '../recent';
 import { formatDate } from './dates';
 import { writeQuery } from './queries';
 import { type RewrittenSql, rewriteSql } from './rewrite-sql';
@@ -61,13 +62,34 @@ export function translateSuiteQl(
   sql: string,
   params: readonly ParameterValue[] = [],
 ): TranslatedStatement {
+  const known = translationsFor(account.types.edition);
+  const statement = known.get(`${sql}\n${JSON.stringify(params)}`, () => translate(account, sql, params));
+  // It holds what the clock showed.
+  return statement.readsClock ? translate(account, sql, params) : statement;
+}
+
+/** Translating costs more than most queries do, and scripts ask the same ones again and again. By the types they hold for. */
+const translations = new WeakMap<object, Recent<Translated>>();
+const MAX_TRANSLATIONS = 200;
+
+interface Translated extends TranslatedStatement {
+  readonly readsClock: boolean;
+}
+
+function translationsFor(types: object): Recent<Translated> {
+  const known = translations.get(types) ?? new Recent<Translated>(MAX_TRANSLATIONS);
+  translations.set(types, known);
+  return known;
+}
+
+function translate(account: Account, sql: string, params: readonly ParameterValue[]): Translated {
   const { rewritten, statement } = readStatement(sql);
   if (rewritten.parameterCount !== params.length) {
     throw unsupported(`${rewritten.parameterCount} parameters in the query, ${params.length} given`);
   }
   const translation = new Translation(account, rewritten.placeholders, params, writeQuery);
   const query = writeQuery(translation, statement);
-  return { ...query, values: translation.bindings.values };
+  return { ...query, values: translation.bindings.values, readsClock: translation.readsClock };
 }
 
 interface ReadStatement {
@@ -75,23 +97,14 @@ interface ReadStatement {
   readonly statement: SelectStatement;
 }
 
-/** Parsing costs more than most queries do, and scripts ask the same ones again and again. Oldest first. */
-const recentlyRead = new Map<string, ReadStatement>();
-const MAX_RECENT = 200;
+const MAX_READ = 200;
+const read = new Recent<ReadStatement>(MAX_READ);
 
 function readStatement(sql: string): ReadStatement {
-  const known = recentlyRead.get(sql);
-  if (known !== undefined) {
-    return known;
-  }
-  const rewritten = rewriteSql(sql);
-  const read = { rewritten, statement: parseOne(rewritten.sql) };
-  recentlyRead.set(sql, read);
-  const [oldest] = recentlyRead.keys();
-  if (recentlyRead.size > MAX_RECENT && oldest !== undefined) {
-    recentlyRead.delete(oldest);
-  }
-  return read;
+  return read.get(sql, () => {
+    const rewritten = rewriteSql(sql);
+    return { rewritten, statement: parseOne(rewritten.sql) };
+  });
 }
 
 function parseOne(sql: string): SelectStatement {

@@ -18,6 +18,8 @@ type QueryWriter = (
 /** What the translation of one statement shares. */
 export class Translation implements ValueContext {
   readonly bindings = new Bindings();
+  /** Whether the statement holds what the account's clock showed when it was translated. */
+  readsClock = false;
   private names = 0;
 
   constructor(
