@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { transformSync } from '@babel/core';
 import { describe, expect, jest, test } from '@jest/globals';
 
 // Processes and keys on a busy machine.
@@ -10,11 +11,15 @@ jest.setTimeout(60_000);
 const SANDBOX = path.resolve(__dirname, '../../../packages/sandbox');
 const BIN = path.join(SANDBOX, 'bin', 'sandbox.js');
 
+/** Code of a language, block by block. */
+function blocks(language: string): string[] {
+  const readme = fs.readFileSync(path.join(SANDBOX, 'README.md'), 'utf8');
+  return [...readme.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs'))].map((match) => match[1] ?? '');
+}
+
 /** What a reader would copy, without the installation; `npm run` would only find the script at the repository's root. */
 function tutorial(): string {
-  const readme = fs.readFileSync(path.join(SANDBOX, 'README.md'), 'utf8');
-  const blocks = [...readme.matchAll(/```bash\n(.*?)```/gs)].map((match) => match[1] ?? '');
-  return blocks
+  return blocks('bash')
     .filter((block) => !block.includes('npm ci'))
     .join('\n')
     .replaceAll('npm run --silent sandbox --', `"${process.execPath}" "${BIN}"`)
@@ -35,5 +40,20 @@ describe('the README', () => {
     expect(stdout).toMatch(/^exit status 1$/m);
     expect(stderr).toMatch(/^FTP_CANNOT_ESTABLISH_CONNECTION: /);
     expect(left).toEqual([]);
+  });
+
+  test('its example of a test passes, on the project of the tutorial', () => {
+    const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'sandbox-readme-'));
+    spawnSync('bash', ['-c', blocks('bash').find((block) => block.includes('cat > hello/manifest.xml')) ?? ''], {
+      cwd: dir,
+    });
+    const example = blocks('ts').find((block) => block.includes('new TestAccount')) ?? '';
+    const { code } = transformSync(example.replace("'hello'", JSON.stringify(path.join(dir, 'hello'))), {
+      filename: 'example.ts',
+      presets: [['@babel/preset-env', { targets: { node: 'current' } }], '@babel/preset-typescript'],
+    }) as { code: string };
+    new Function('require', code)(require);
+    fs.rmSync(dir, { recursive: true });
+    expect.assertions(3);
   });
 });

@@ -1,6 +1,6 @@
 import { NetSuiteError, NotSimulatedError } from '../errors';
 import type { ScriptExecution } from '../scripts/script-execution';
-import { realmOf } from '../scripts/start-execution';
+import { runnerOf } from '../scripts/start-execution';
 
 /** Names that languages, engines and compilers ask every object for; not having one is no gap of the sandbox. */
 const SILENT = new Set([
@@ -23,11 +23,15 @@ const SILENT = new Set([
  * - a member that is not there throws `<typeName>.<member> is not simulated` instead of answering `undefined`;
  * - only members with a setter, or plain writable values, can be assigned; others throw READ_ONLY_PROPERTY.
  *
+ * Whoever watches the execution is told of each call of a method.
+ *
  * Callbacks given as an argument (not inside an options object) get their arguments copied into the realm too.
  * @param typeName as NetSuite prints it, e.g. `file.File`; for a module its name, e.g. `N/file`
  */
 export function scriptObject<T extends object>(execution: ScriptExecution, typeName: string, members: T): T {
-  const realm = realmOf(execution);
+  const runner = runnerOf(execution);
+  const { realm } = runner;
+  const shown = typeName.replace(/^N\//, '');
   const methods = new Map<PropertyKey, unknown>();
   const own = members as Record<PropertyKey, unknown>;
   const descriptorOf = (key: PropertyKey): PropertyDescriptor | undefined => findDescriptor(members, key);
@@ -36,16 +40,20 @@ export function scriptObject<T extends object>(execution: ScriptExecution, typeN
     if (methods.has(key)) return methods.get(key);
     const value = own[key];
     if (typeof value !== 'function' || realm.owns(value)) return value;
-    const method = realm.makeFunction(String(key), (...args) => value.apply(members, args));
-    attachVariants(method, value);
+    const call = `${shown}.${String(key)}`;
+    const method = realm.makeFunction(String(key), (...args) =>
+      runner.observed(call, () => value.apply(members, args)),
+    );
+    attachVariants(method, value, call);
     methods.set(key, method);
     return method;
   };
 
   /** `query.runSuiteQL.promise` and the like are members of a method. */
-  function attachVariants(method: object, source: object): void {
+  function attachVariants(method: object, source: object, call: string): void {
     for (const [name, variant] of Object.entries(source)) {
-      Object.defineProperty(method, name, { value: realm.toRealm(variant), enumerable: true });
+      const value = realm.makeFunction(name, (...args) => runner.observed(`${call}.${name}`, () => variant(...args)));
+      Object.defineProperty(method, name, { value, enumerable: true });
     }
   }
 

@@ -7,7 +7,7 @@ import { type ErrorSummary, summarizeHostError, summarizeScriptError } from './s
 import type { RunningScript } from './script-execution';
 import { readScriptHeader } from './script-header';
 import { writeLog } from './script-logs';
-import { type Execution, startExecution } from './start-execution';
+import { type Execution, type ScriptCall, startExecution } from './start-execution';
 
 export interface EntryOptions {
   /** Usage units. */
@@ -16,6 +16,8 @@ export interface EntryOptions {
   readonly timeLimitMilliseconds: number;
   /** Name of the entry point, e.g. `execute`. */
   readonly entryPoint: string;
+  /** Told of each call on N/*. */
+  readonly onCall?: (call: ScriptCall) => void;
   /** Makes what the entry point is called with. */
   readonly context: (execution: Execution) => object;
 }
@@ -27,14 +29,14 @@ export interface EntryResult {
 
 /**
  * Loads a script's file in a fresh realm, calls its entry point and says how that ended. Local time is the account's
- * meanwhile. Never throws at a script's fault.
+ * meanwhile. Never throws at a script's fault, but what `onCall` threw.
  */
 export function runEntry(account: Account, script: RunningScript, file: string, options: EntryOptions): EntryResult {
   return inTimeZone(account.settings.timeZone, () => run(account, script, file, options));
 }
 
 function run(account: Account, script: RunningScript, file: string, options: EntryOptions): EntryResult {
-  const execution = startExecution(account, script, options.unitLimit);
+  const execution = startExecution(account, script, options.unitLimit, options.onCall);
   let error: ErrorSummary | undefined;
   let details: unknown;
   try {
@@ -47,6 +49,7 @@ function run(account: Account, script: RunningScript, file: string, options: Ent
   } finally {
     execution.end();
   }
+  execution.rethrowWatcher();
   const exceeded = execution.exceeded();
   if (exceeded) error = { name: exceeded.name, message: exceeded.message };
   if (error) logFailure(account, script, error, details);

@@ -7,7 +7,7 @@ import { type EntryResult, runEntry } from './run-entry';
 import type { ErrorSummary } from './script-errors';
 import type { RunningScript } from './script-execution';
 import { parameterValues } from './script-parameters';
-import type { Execution } from './start-execution';
+import type { Execution, ScriptCall } from './start-execution';
 import { queueScript, refused, type SubmitRequest } from './submit-script';
 import {
   dropTask,
@@ -35,6 +35,8 @@ export interface RunOptions {
   readonly unitLimit?: number;
   /** Real time; default an hour. Same source. */
   readonly timeLimitMilliseconds?: number;
+  /** Told of each call of a script on N/*, e.g. to take a snapshot (`testing/test-account.ts`). What it throws, runTask throws. */
+  readonly onCall?: (call: ScriptCall) => void;
   /** Told of each run when it has ended, e.g. to show progress. */
   readonly onRun?: (result: RunResult) => void;
 }
@@ -104,6 +106,7 @@ function runDeployment(account: Account, deployment: Deployment, task: Task, opt
       unitLimit: options.unitLimit ?? UNIT_LIMIT,
       timeLimitMilliseconds: options.timeLimitMilliseconds ?? TIME_LIMIT_MILLISECONDS,
       entryPoint: 'execute',
+      ...(options.onCall && { onCall: options.onCall }),
       context: scheduledContext,
     });
     // Both or neither: a self-submission is queued the moment its run ends.

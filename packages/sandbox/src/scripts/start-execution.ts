@@ -5,9 +5,21 @@ import { suiteScriptError, summarizeHostError } from './script-errors';
 import type { RunningScript, ScriptExecution } from './script-execution';
 import { writeLog } from './script-logs';
 
+/** A call of a script on a method of an N/* module, or of an object that one gave it. */
+export interface ScriptCall {
+  /** Module or object, and method, as NetSuite's help names them: `sftp.createConnection`, `sftp.Connection.move` */
+  readonly call: string;
+  /** Before it has any effect; or after, also when it threw. */
+  readonly moment: 'before' | 'after';
+}
+
 /** A `ScriptExecution` with what only the runner needs. */
 export interface Execution extends ScriptExecution {
   readonly realm: Realm;
+  /** Does the work of a call, and tells whoever watches before and after it. */
+  observed<T>(call: string, work: () => T): T;
+  /** Throws what the watcher threw, if it did: that is no business of the script, which went on. */
+  rethrowWatcher(): void;
   unitsUsed(): number;
   /** The limit that was passed, if one was. Then the run has failed, whatever the script made of the error. */
   exceeded(): NetSuiteError | undefined;
@@ -17,19 +29,30 @@ export interface Execution extends ScriptExecution {
 
 const executions = new WeakMap<ScriptExecution, Execution>();
 
-/** The realm that belongs to an execution. */
-export function realmOf(execution: ScriptExecution): Realm {
+/** What the runner knows of an execution. */
+export function runnerOf(execution: ScriptExecution): Execution {
   const known = executions.get(execution);
   if (!known) throw new SandboxError('This script execution was not made by startExecution().');
-  return known.realm;
+  return known;
+}
+
+/** The realm that belongs to an execution. */
+export function realmOf(execution: ScriptExecution): Realm {
+  return runnerOf(execution).realm;
 }
 
 /**
  * Starts an execution of a script: a fresh realm and a full budget.
  * @param unitLimit usage units, e.g. 10,000 for a scheduled script
+ * @param watch told of each call
  */
-export function startExecution(account: Account, script: RunningScript, unitLimit: number): Execution {
-  const execution = new BudgetedExecution(account, script, unitLimit);
+export function startExecution(
+  account: Account,
+  script: RunningScript,
+  unitLimit: number,
+  watch?: (call: ScriptCall) => void,
+): Execution {
+  const execution = new BudgetedExecution(account, script, unitLimit, watch);
   executions.set(execution, execution);
   return execution;
 }
@@ -40,11 +63,13 @@ class BudgetedExecution implements Execution {
   private limitPassed: NetSuiteError | undefined;
   private readonly endings: (() => void)[] = [];
   private readonly reported = new Set<string>();
+  private watcherThrew: { readonly error: unknown } | undefined;
 
   constructor(
     readonly account: Account,
     readonly script: RunningScript,
     private readonly unitLimit: number,
+    private readonly watch: ((call: ScriptCall) => void) | undefined,
   ) {
     this.realm = createRealm({
       clock: account.clock,
@@ -89,6 +114,29 @@ class BudgetedExecution implements Execution {
 
   end(): void {
     for (let work = this.endings.pop(); work; work = this.endings.pop()) work();
+  }
+
+  observed<T>(call: string, work: () => T): T {
+    if (!this.watch) return work();
+    this.tell({ call, moment: 'before' });
+    try {
+      return work();
+    } finally {
+      this.tell({ call, moment: 'after' });
+    }
+  }
+
+  rethrowWatcher(): void {
+    if (this.watcherThrew) throw this.watcherThrew.error;
+  }
+
+  private tell(call: ScriptCall): void {
+    if (this.watcherThrew) return;
+    try {
+      this.watch?.(call);
+    } catch (error) {
+      this.watcherThrew = { error };
+    }
   }
 
   private translate(error: unknown, realm: Realm): unknown {

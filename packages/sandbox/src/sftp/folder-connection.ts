@@ -39,8 +39,15 @@ export class FolderConnection implements RemoteConnection {
   private readonly operations: FolderOperations;
   private readonly base: string;
 
-  /** @param directory start folder; absent: the served folder itself */
-  constructor(folder: ServedFolder, directory: string | undefined) {
+  /**
+   * @param directory start folder; absent: the served folder itself
+   * @param now the server's clock; absent: this machine's
+   */
+  constructor(
+    folder: ServedFolder,
+    directory: string | undefined,
+    private readonly now?: () => Date,
+  ) {
     const wanted = directory === undefined || directory === '' ? '.' : directory;
     this.operations = new FolderOperations(folder);
     this.base = ask(invalidDirectory(wanted), () => folder.normalize(wanted));
@@ -67,7 +74,7 @@ export class FolderConnection implements RemoteConnection {
     const flags = WRITE | CREAT | (replaceExisting ? TRUNC : EXCL);
     this.withHandle(
       ask(refusals, () => this.operations.open(place, flags, NO_ATTRIBUTES)),
-      (handle) => ask(transferRefusals(path), () => this.operations.write(handle, 0, Buffer.from(content))),
+      (handle) => ask(transferRefusals(path), () => this.write(handle, Buffer.from(content))),
     );
   }
 
@@ -102,6 +109,13 @@ export class FolderConnection implements RemoteConnection {
 
   close(): void {
     this.operations.handles.closeAll();
+  }
+
+  private write(handle: Buffer, content: Buffer): void {
+    this.operations.write(handle, 0, content);
+    if (!this.now) return;
+    const mtime = Math.floor(this.now().getTime() / 1000);
+    this.operations.setHandleAttributes(handle, { mtime } as Attributes);
   }
 
   private existing(place: string, path: string): Stats | undefined {

@@ -20,7 +20,13 @@ const PORT = 22;
  * millisecond. Host, port, host key, user and password are checked as over SSH, and told by the same errors; keys are not
  * taken. One suite of tests holds for both.
  */
-export function serveInProcess(options: { root: string; username: string; password: string }): InProcessServer {
+export function serveInProcess(options: {
+  root: string;
+  username: string;
+  password: string;
+  /** The server's clock, by which it dates what is uploaded; absent: this machine's. */
+  now?: () => Date;
+}): InProcessServer {
   const folder = ServedFolder.at(options.root);
   const { publicBody: hostKey, type: hostKeyType } = generateHostKey('ecdsa');
   return {
@@ -35,7 +41,7 @@ export function serveInProcess(options: { root: string; username: string; passwo
       if (pinned.type !== hostKeyType && wanted.hostKeyType !== undefined) throw otherKeyType(wanted);
       if (!pinned.blob.equals(Buffer.from(hostKey, 'base64'))) throw incorrectHostKey();
       if (wanted.username !== options.username || wanted.password !== options.password) throw refusedLogin(wanted);
-      return new FolderConnection(folder, wanted.directory);
+      return new FolderConnection(folder, wanted.directory, options.now);
     },
   };
 }

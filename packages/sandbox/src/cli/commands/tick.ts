@@ -22,15 +22,10 @@ export function addTick(program: Command, shell: Shell): void {
     });
 }
 
-/** Days and months are the calendar's, in the account's time zone. */
 function readDuration(text: string, now: Date, zone: string): number {
-  const { DateTime, Duration } = require('luxon') as typeof import('luxon');
-  const duration = Duration.fromISO(text.toUpperCase());
-  const start = DateTime.fromJSDate(now, { zone });
-  // "P" and "PT" name no time at all, though the library takes them for zero.
-  const milliseconds =
-    duration.isValid && /\d/.test(text) ? start.plus(duration).toMillis() - start.toMillis() : Number.NaN;
-  if (!(milliseconds >= 0)) {
+  const { millisecondsOf } = require('../../account/duration') as typeof import('../../account/duration');
+  const milliseconds = millisecondsOf(text, now, zone);
+  if (Number.isNaN(milliseconds)) {
     throw new UsageError(`"${text}" is no ISO 8601 duration that goes forward. Examples: PT15M, PT2H30M, P1D.`);
   }
   return milliseconds;

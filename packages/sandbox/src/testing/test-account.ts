@@ -1,0 +1,210 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import type { Account } from '../account/account';
+import type { AccountSettings } from '../account/account-settings';
+import { millisecondsOf } from '../account/duration';
+import { exportRecord } from '../account/export-records';
+import { loadRecords } from '../account/load-records';
+import { listMail, type SentMail } from '../account/mailbox';
+import { openAccount } from '../account/open-account';
+import { setSecret } from '../account/secrets';
+import type { CsvJob } from '../csv-import/csv-jobs';
+import { listCsvJobs } from '../csv-import/list-csv-jobs';
+import { SandboxError } from '../errors';
+import type { FieldValue } from '../records/record-store';
+import { type RunOptions, type RunResult, runTask, submitScript } from '../scripts/run-task';
+import { drain, tick } from '../scripts/scheduler';
+import { type LogEntry, listLogs } from '../scripts/script-logs';
+import type { ScriptCall } from '../scripts/start-execution';
+import type { SubmitRequest } from '../scripts/submit-script';
+import { deployProject } from '../sdf/deploy-project';
+import { type InProcessServer, serveInProcess } from '../sftp/in-process-server';
+import { runSuiteQl } from '../suiteql/run-suiteql';
+import { DatabaseCopies } from './database-copy';
+import { copyFolder, type FolderCopy, restoreFolder } from './folder-copy';
+import { StateDigest } from './state-digest';
+
+export interface TestAccountOptions {
+  /** SDF project folder to deploy. */
+  readonly project?: string;
+  /** Where the account's clock begins. It stands still until the test lets it tick. */
+  readonly now?: Date;
+  readonly settings?: Partial<AccountSettings>;
+}
+
+/** An account and its SFTP server as they were at one moment. */
+export interface Snapshot {
+  readonly database: string;
+  readonly contents: FolderCopy;
+  readonly sftp: FolderCopy;
+  /** Of the record types. */
+  readonly edition: object;
+}
+
+const START = new Date('2026-03-09T17:00:00.000Z');
+const PASSWORD = 'test password';
+
+/**
+ * An account for tests, with an SFTP server, in this process: everything is done when a call returns, and a run of a
+ * script costs some milliseconds. It lives in a temporary folder, in memory where the machine has such folders.
+ */
+export class TestAccount {
+  readonly account: Account;
+  /** What a script's `createConnection` needs. */
+  readonly server: InProcessServer & { readonly password: string };
+  private readonly folder: string;
+  private readonly copies: DatabaseCopies;
+  private readonly digests: StateDigest;
+  private contents: FolderCopy = new Map();
+
+  constructor({ project, now = START, settings }: TestAccountOptions = {}) {
+    this.folder = fs.mkdtempSync(path.join(fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir(), 'netsuite-sandbox-'));
+    fs.mkdirSync(this.root);
+    const clock = () => this.account.clock.now();
+    const server = serveInProcess({ root: this.root, username: 'test', password: PASSWORD, now: clock });
+    this.server = { ...server, password: PASSWORD };
+    this.account = openAccount(path.join(this.folder, 'account'), {
+      now: () => now.getTime(),
+      connectSftp: server.connectSftp,
+      ...(settings && { settings }),
+    });
+    this.copies = new DatabaseCopies(this.account.db, path.join(this.folder, 'account', 'account.db'));
+    this.digests = new StateDigest(this.account.db);
+    if (project !== undefined) deployProject(this.account, project);
+  }
+
+  /** Folder that clients of the SFTP server see as `/`. */
+  get root(): string {
+    return path.join(this.folder, 'sftp');
+  }
+
+  /** @param records in the form of the command `load` */
+  load(records: object): void {
+    loadRecords(this.account, records);
+  }
+
+  setSecret(id: string, value: string): void {
+    setSecret(this.account, id, value);
+  }
+
+  /** Puts a file on SFTP, dated by the account's clock; folders are made. */
+  put(file: string, content: string | Buffer): void {
+    const place = path.join(this.root, file);
+    fs.mkdirSync(path.dirname(place), { recursive: true });
+    fs.writeFileSync(place, content);
+    const now = this.account.clock.now();
+    fs.utimesSync(place, now, now);
+  }
+
+  /** A file on SFTP. */
+  read(file: string): string {
+    return fs.readFileSync(path.join(this.root, file), 'utf8');
+  }
+
+  /** Names of the files in a folder on SFTP, sorted; none when it is not there. */
+  listed(folder: string): string[] {
+    const place = path.join(this.root, folder);
+    if (!fs.existsSync(place)) return [];
+    const entries = fs.readdirSync(place, { withFileTypes: true }).filter((entry) => entry.isFile());
+    return entries.map(({ name }) => name).sort();
+  }
+
+  /** Submits a script as a person does, and runs it to its end. */
+  run(request: SubmitRequest, options: RunOptions = {}): RunResult {
+    const task = submitScript(this.account, { ...request, invocation: 'USER_INTERFACE' });
+    return runTask(this.account, task, options);
+  }
+
+  /** Runs what is queued, scripts and import jobs. The clock stands still. */
+  drain(options: RunOptions = {}): RunResult[] {
+    return drain(this.account, options);
+  }
+
+  /** Lets time pass: scheduled deployments run as they fall due. @param duration ISO 8601, e.g. `PT15M` */
+  tick(duration: string, options: RunOptions = {}): RunResult[] {
+    const { clock, settings } = this.account;
+    const milliseconds = millisecondsOf(duration, clock.now(), settings.timeZone);
+    if (Number.isNaN(milliseconds)) throw new SandboxError(`"${duration}" is no duration that goes forward.`);
+    return tick(this.account, milliseconds, options);
+  }
+
+  records(type: string): { [field: string]: FieldValue }[] {
+    return [...this.account.records.list(type)].map(exportRecord);
+  }
+
+  /** Rows of a SuiteQL query. */
+  rows(query: string): { [column: string]: unknown }[] {
+    const { columns, rows } = runSuiteQl(this.account, query);
+    return rows.map((row) => Object.fromEntries(columns.map(({ name }, at) => [name, row[at]])));
+  }
+
+  jobs(): CsvJob[] {
+    return listCsvJobs(this.account);
+  }
+
+  logs(): LogEntry[] {
+    return listLogs(this.account);
+  }
+
+  mails(): SentMail[] {
+    return listMail(this.account);
+  }
+
+  /** Keeps the account and the SFTP server as they are. May be called in the middle of a run, from `onCall`. */
+  snapshot(): Snapshot {
+    const { edition } = this.account.types;
+    return { database: this.copies.make(), contents: this.copyContents(), sftp: copyFolder(this.root), edition };
+  }
+
+  /**
+   * Puts everything back. A run that was under way at that moment is found as a death of its process would leave it: what
+   * it had done is there, what it did afterwards never happened, and it starts again as ABORTED. No run may be under way
+   * now.
+   */
+  restore({ database, contents, sftp, edition }: Snapshot): void {
+    this.copies.restore(database);
+    restoreFolder(this.contentsFolder, contents, this.copyContents());
+    this.contents = contents;
+    restoreFolder(this.root, sftp, copyFolder(this.root));
+    if (edition !== this.account.types.edition) this.account.types.refresh?.();
+  }
+
+  /**
+   * Lets something happen and breaks the first run off at a call, as a death of its process would: nothing of the script
+   * runs any more, not even its `catch` and `finally`.
+   * @param isDeath asked before and after each call
+   * @param work e.g. `(options) => account.tick('PT15M', options)`
+   * @returns whether a run died; if not, all of the work was done
+   */
+  dieAt(isDeath: (call: ScriptCall) => boolean, work: (options: RunOptions) => void): boolean {
+    let death: Snapshot | undefined;
+    work({
+      onCall: (call) => {
+        if (!death && isDeath(call)) death = this.snapshot();
+      },
+    });
+    if (death) this.restore(death);
+    return death !== undefined;
+  }
+
+  /** Tells states apart: see `StateDigest`. */
+  digest(): string {
+    return this.digests.of(this.copyContents(), copyFolder(this.root));
+  }
+
+  close(): void {
+    this.copies.close();
+    this.account.close();
+    fs.rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private get contentsFolder(): string {
+    return path.join(this.folder, 'account', 'files');
+  }
+
+  private copyContents(): FolderCopy {
+    this.contents = copyFolder(this.contentsFolder, this.contents);
+    return this.contents;
+  }
+}
