@@ -16,8 +16,18 @@ const FOLDERS = [
 ];
 
 export const FEEDS = [
-  { name: 'customer', title: 'customers', script: 'customscript_hcsync_import_customers' },
-  { name: 'salesorder', title: 'sales orders', script: 'customscript_hcsync_import_sales_orders' },
+  {
+    name: 'customer',
+    title: 'customers',
+    script: 'customscript_hcsync_import_customers',
+    quietMinutes: 'custscript_hcsync_cust_quiet_minutes',
+  },
+  {
+    name: 'salesorder',
+    title: 'sales orders',
+    script: 'customscript_hcsync_import_sales_orders',
+    quietMinutes: 'custscript_hcsync_ord_quiet_minutes',
+  },
 ] as const;
 
 /** Makes the folders and puts feed files into them, oldest name first. @returns how many files */

@@ -64,7 +64,7 @@ describe('npm start', () => {
     expect(status).toBe(1);
 
     const again = start('--feeds', feeds, '--account', join(folder, 'account'));
-    expect(counts(again.output, 'salesorder')).toEqual(['1', '1', '0', '1', '0', '0']);
+    expect(counts(again.output, 'salesorder')).toEqual(['1 (1 seen before)', '1', '0', '1', '0', '0']);
   }, 60_000);
 
   test.each([

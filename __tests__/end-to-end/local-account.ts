@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type RunResult, Sandbox } from '../../demo/sandbox';
@@ -8,6 +8,11 @@ const SCRIPTS = {
   customer: 'customscript_hcsync_import_customers',
   salesorder: 'customscript_hcsync_import_sales_orders',
 } as const;
+const QUIET_MINUTES = {
+  customer: 'custscript_hcsync_cust_quiet_minutes',
+  salesorder: 'custscript_hcsync_ord_quiet_minutes',
+} as const;
+const HOUR_SECONDS = 3600;
 
 export type FeedName = keyof typeof SCRIPTS;
 
@@ -15,6 +20,7 @@ export type FeedName = keyof typeof SCRIPTS;
 export class LocalAccount {
   readonly sandbox: Sandbox;
   readonly #folder: string;
+  #files = 0;
 
   private constructor(
     readonly server: TestServer,
@@ -44,11 +50,13 @@ export class LocalAccount {
     await this.sandbox.command('load', file);
   }
 
-  /** Puts a file on SFTP, as HotWax does. */
+  /** Puts a file on SFTP as if HotWax had done so an hour ago; each one is a second younger than the one before. */
   put(path: string, content: string | Buffer): void {
     const file = join(this.server.root, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content);
+    const time = Date.now() / 1000 - HOUR_SECONDS + this.#files++;
+    utimesSync(file, time, time);
   }
 
   /** What is on SFTP: names of the files in a folder. */
@@ -72,9 +80,13 @@ export class LocalAccount {
     return this.listed(folder).flatMap((name) => this.read(`${folder}/${name}`).trimEnd().split('\n'));
   }
 
-  /** @param parameters values of script parameters for this run */
+  /**
+   * Files that have not changed for half an hour are taken at their first look; runs of the schedule, and those that a
+   * run asks for, look twice.
+   * @param parameters values of script parameters for this run
+   */
   async run(feed: FeedName, parameters: Record<string, string> = {}): Promise<RunResult> {
-    return await this.sandbox.run(SCRIPTS[feed], parameters);
+    return await this.sandbox.run(SCRIPTS[feed], { [QUIET_MINUTES[feed]]: '30', ...parameters });
   }
 
   /** Two runs of a feed with NetSuite's imports between and after them: enough for all that can be done at once. */

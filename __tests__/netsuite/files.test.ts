@@ -1,3 +1,4 @@
+import * as crypto from 'N/crypto';
 import * as file from 'N/file';
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { readLines } from '../../src/SuiteScripts/HotWaxSync/netsuite/cabinet';
@@ -114,8 +115,30 @@ describe('sftpFeedFolder', () => {
       ['c.csv', 9],
     ]);
     expect(first[0]?.modified).toBe('2026-03-09T09:15:00.000Z');
-    expect(first[2]?.modified).toBe('whenever');
+    expect(first.slice(1).map(({ modified }) => modified)).toEqual(['Mar  9 10:15', 'whenever']);
     expect(folder().list('in')).toEqual(first);
+  });
+
+  test('tells how many bytes stand in the File Cabinet, under the name that was asked for', () => {
+    const downloaded: Record<string, unknown> = { size: 3, save: () => 77 };
+    mockConnect.mockReturnValue({ ...connection, download: () => downloaded });
+    jest
+      .mocked(file.load)
+      .mockReturnValue({ folder: 5, size: 7, getReader: () => ({ readChars: () => null }) } as never);
+    jest.mocked(crypto.createHash).mockReturnValue({ update: () => undefined, digest: () => 'abc' } as never);
+    expect(folder().fetch('in', 'a b.csv', 'plain.csv')).toEqual({ document: 77, digest: 'abc', size: 7 });
+    expect(downloaded).toMatchObject({ name: 'plain.csv', folder: 5 });
+  });
+
+  test('G6: after a download that failed the next one has a new connection', () => {
+    const fails = () => {
+      throw new Error('CONNECTION_RESET');
+    };
+    mockConnect.mockReturnValue({ ...connection, download: fails });
+    const used = folder();
+    expect(() => used.fetch('in', 'a.csv', 'a.csv')).toThrow('CONNECTION_RESET');
+    expect(() => used.fetch('in', 'b.csv', 'b.csv')).toThrow('CONNECTION_RESET');
+    expect(mockConnect).toHaveBeenCalledTimes(2);
   });
 
   test('opens one connection a run, and none when nothing is asked', () => {

@@ -21,7 +21,6 @@ export const FEEDS = {
 
 const HOUR = 3_600_000;
 const SETTINGS = {
-  quietMilliseconds: undefined,
   jobMilliseconds: 24 * HOUR,
   keepMilliseconds: 90 * 24 * HOUR,
 } as const;
@@ -67,8 +66,12 @@ export class InMemoryAccount {
   readonly refuses = new Set<string>();
   /** So many submits are refused as a whole. */
   refusedSubmits = 0;
-  /** Names of files that cannot be downloaded. */
-  readonly broken = new Set<string>();
+  /** Names of files that cannot be downloaded → code of the error. */
+  readonly broken = new Map<string, string>();
+  /** Called when a file is about to be downloaded, which the listing has told already. */
+  whileFetching: (name: string) => void = () => {};
+  /** The parameter "Quiet minutes"; files are put an hour old, so with it they are taken at their first look. */
+  quietMilliseconds: number | undefined = HOUR / 2;
   sftpIsDown = false;
   nextId = 100;
 
@@ -76,6 +79,15 @@ export class InMemoryAccount {
   put(path: string, ...lines: string[]): void {
     this.sftp.set(path, {
       text: lines.map((line) => `${line}\n`).join(''),
+      modified: new Date(this.now++ - HOUR).toISOString(),
+    });
+  }
+
+  /** HotWax goes on writing. */
+  append(path: string, ...lines: string[]): void {
+    const before = this.sftp.get(path)?.text ?? '';
+    this.sftp.set(path, {
+      text: before + lines.map((line) => `${line}\n`).join(''),
       modified: new Date(this.now++).toISOString(),
     });
   }
@@ -85,7 +97,9 @@ export class InMemoryAccount {
     this.now += 60_000;
     const life = new RunLife(limits);
     try {
-      runImport(FEEDS[feed], { ...SETTINGS, exportDirectory: `${feed}/export` }, inMemoryPorts(this, feed, life));
+      const { quietMilliseconds } = this;
+      const settings = { ...SETTINGS, quietMilliseconds, exportDirectory: `${feed}/export` };
+      runImport(FEEDS[feed], settings, inMemoryPorts(this, feed, life));
     } catch (error) {
       life.error = error instanceof Error ? error.message : String(error);
     }

@@ -29,7 +29,6 @@ import type {
   Ports,
   RecordLookup,
 } from '../../src/SuiteScripts/HotWaxSync/pipeline/ports';
-import { RunProblems } from '../../src/SuiteScripts/HotWaxSync/pipeline/problems';
 import type { FeedName, InMemoryAccount } from './in-memory-account';
 import type { RunLife } from './run-life';
 
@@ -47,7 +46,7 @@ export function inMemoryPorts(account: InMemoryAccount, feed: FeedName, life: Ru
     // Each run is the only one, and what a dead one left is taken over: see end-to-end/schedule.test.ts.
     lock: { take: () => true, release: () => {} },
     mailer: { send: (subject) => life.write('mail', 20, () => account.mails.push(subject)) },
-    problems: new RunProblems(),
+    problems: life.problems,
     dateText: ({ year, month, day }) => `${month}/${day}/${year}`,
     requestAnotherRun: () =>
       life.write('another run', 20, () => {
@@ -144,11 +143,13 @@ function feedFolder(account: InMemoryAccount, life: RunLife): FeedFolder {
     fetch: (directory, name, saveAs) => {
       connect(110);
       if (account.broken.has(name)) {
-        throw new Error('Download failed');
+        throw Object.assign(new Error('Download failed'), { name: account.broken.get(name) });
       }
+      account.whileFetching(name);
       const text = sftp.get(`${directory}/${name}`)?.text ?? '';
       const document = life.write('download', 20, () => store(account, 'feeds', saveAs, text.split('\n')));
-      return { document, digest: createHash('sha256').update(text).digest('hex') };
+      const digest = createHash('sha256').update(text).digest('hex');
+      return { document, digest, size: Buffer.byteLength(text) };
     },
     put: (directory, name, lines) => {
       connect(20);

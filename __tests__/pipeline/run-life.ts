@@ -1,3 +1,5 @@
+import { RunProblems } from '../../src/SuiteScripts/HotWaxSync/pipeline/problems';
+
 /** What a script keeps back, as netsuite/script-budget.ts does. */
 const RESERVED_UNITS = 200;
 
@@ -19,8 +21,13 @@ export class RunLife {
   /** What the run failed with; blank when it did not. */
   error = '';
   askedForAnother = false;
+  readonly problems = new RunProblems();
 
   constructor(private readonly limits: RunLimits) {}
+
+  get units(): number {
+    return this.#units;
+  }
 
   get #limit(): number {
     return this.limits.units ?? 10_000;

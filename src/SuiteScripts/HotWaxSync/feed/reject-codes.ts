@@ -30,7 +30,8 @@ export const REJECT_CODES = {
     remedy: 'Remove one of the two columns and send the file again.',
   },
   FILE_NAME_UNSAFE: {
-    meaning: 'the file name has a character that NetSuite cannot address on SFTP (* ? \\ or a control character)',
+    meaning:
+      'the file name has a character that NetSuite cannot address on SFTP (* ? \\ or a control character), a slash, or a blank at an end',
     remedy: 'Rename the file on SFTP.',
   },
 

@@ -52,7 +52,12 @@ export function* readLines(document: number): Generator<string> {
 
 /** Streams the text of a file in pieces. 10 units. */
 export function* readChunks(document: number): Generator<string> {
-  const reader = file.load({ id: document }).getReader();
+  yield* chunksOf(file.load({ id: document }));
+}
+
+/** Streams the text of a loaded file in pieces. */
+export function* chunksOf(loaded: file.File): Generator<string> {
+  const reader = loaded.getReader();
   for (let chunk = read(reader); chunk !== ''; chunk = read(reader)) {
     yield chunk;
   }

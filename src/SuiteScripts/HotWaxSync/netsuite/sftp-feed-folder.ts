@@ -1,7 +1,7 @@
 import * as file from 'N/file';
 import * as sftp from 'N/sftp';
-import type { FeedFolder, RemoteFile } from '../pipeline/ports';
-import { dataFolder, readChunks, writeLines } from './cabinet';
+import type { FeedFolder, FetchedFile, RemoteFile } from '../pipeline/ports';
+import { chunksOf, dataFolder, writeLines } from './cabinet';
 import { sha256 } from './digest';
 import type { SftpSettings } from './sftp-settings';
 
@@ -15,12 +15,13 @@ export function sftpFeedFolder(readSettings: () => SftpSettings): FeedFolder {
   return {
     list: (directory) => list(connection(), directory),
     fetch: (directory, name, saveAs) => {
-      const downloaded = connection().download({ directory, filename: name });
-      downloaded.name = saveAs;
-      downloaded.folder = dataFolder('feeds');
-      downloaded.encoding = String(file.Encoding.UTF_8);
-      const document = downloaded.save();
-      return { document, digest: sha256(readChunks(document)) };
+      try {
+        return saveDownload(connection().download({ directory, filename: name }), saveAs);
+      } catch (error) {
+        // It may have been the line: the next file gets a new connection, which costs nothing.
+        open = undefined;
+        throw error;
+      }
     },
     put: (directory, name, lines) => {
       const document = writeLines('ids', name, lines);
@@ -55,6 +56,16 @@ function connect({
   } as Parameters<typeof sftp.createConnection>[0]);
 }
 
+/** Saved first and measured afterwards: what stands in the File Cabinet is what will be read. */
+function saveDownload(downloaded: file.File, saveAs: string): FetchedFile {
+  downloaded.name = saveAs;
+  downloaded.folder = dataFolder('feeds');
+  downloaded.encoding = String(file.Encoding.UTF_8);
+  const document = downloaded.save();
+  const saved = file.load({ id: document });
+  return { document, digest: sha256(chunksOf(saved)), size: Number(saved.size) };
+}
+
 function list(connection: sftp.Connection, directory: string): RemoteFile[] {
   return connection
     .list({ path: directory, sort: sftp.Sort.DATE })
@@ -62,10 +73,14 @@ function list(connection: sftp.Connection, directory: string): RemoteFile[] {
     .map(({ name, size, lastModified }) => ({ name, size: Number(size), modified: instant(lastModified) }));
 }
 
-/** NetSuite does not document the form of `lastModified`: whatever it is, the same file gives the same text. */
+/**
+ * NetSuite does not document the form of `lastModified`: whatever it is, the same file gives the same text. Only a text
+ * with its time zone becomes an instant; from another one a file could seem hours older than it is.
+ */
 function instant(lastModified: string): string {
+  const zoned = /^\d{4}-\d{2}-\d{2}[T ].*(Z|[+-]\d{2}:?\d{2})$/.test(lastModified);
   const time = new Date(lastModified);
-  return Number.isNaN(time.getTime()) ? String(lastModified) : time.toISOString();
+  return zoned && !Number.isNaN(time.getTime()) ? time.toISOString() : String(lastModified);
 }
 
 /** Makes the folder when it is missing: the first upload must not wait for somebody to set up SFTP. */

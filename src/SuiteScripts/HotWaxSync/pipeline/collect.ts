@@ -1,108 +1,168 @@
-import { reject } from '../feed/reject';
-import type { RejectCode } from '../feed/reject-codes';
-import { rejectReportLines } from '../feed/reject-report';
-import { type FileState, type NewFile, NO_COUNTS, type SourceFile } from './ledger';
-import type { FetchedFile, Ports, RemoteFile } from './ports';
+import { type FileState, NO_COUNTS, type SourceFile } from './ledger';
+import type { Ports, RemoteFile } from './ports';
+import { receive } from './receive';
+import { SyncError } from './sync-error';
 
-/** Downloading, saving, hashing, the ledger row. */
-const COLLECT_UNITS = 200;
-/** NetSuite reads `*`, `?` and `\` in SFTP paths as patterns, and control characters have no place in a name
- * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4617004932.html). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const UNSAFE_NAME = /[*?\\/\u0000-\u001f\u007f]/;
-/** Errors of a download that another try would only repeat. */
-const NEVER_FETCHED: readonly string[] = ['FTP_MAXIMUM_FILE_SIZE_EXCEEDED', 'FTP_PERMISSION_DENIED'];
-/**
- * While a file is in these states, the same bytes again bring nothing. Later they may: what was missing in NetSuite may
- * be there, or HotWax may not have got the ids. What became a record is recognised by its key (G2).
- */
-const ON_THE_WAY: readonly FileState[] = ['received', 'prepared'];
+/** A new ledger row, changing or removing one. */
+const LOOK_UNITS = 10;
+/** Downloading, saving, hashing, the ledger row; of a file that cannot be had, its report. */
+const RECEIVE_UNITS = 200;
+/** What has been received is prepared before more is fetched: this much is left for it. */
+const PREPARE_UNITS = 2500;
+const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 /** A file in these states still stands in the export folder. */
-const STANDING: readonly FileState[] = ['received', 'prepared', 'duplicate', 'unreadable', 'unaddressable'];
+const STANDING: readonly FileState[] = ['received', 'split', 'prepared', 'duplicate', 'unreadable', 'unaddressable'];
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+/** Control characters, and blanks at an end: nobody says that the ledger gives them back as they were. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const INVISIBLE = /[\u0000-\u001f\u007f]|^\s|\s$/g;
+
+export interface CollectSettings {
+  /** Where HotWax writes the feed on SFTP. */
+  readonly exportDirectory: string;
+  /** A file that has not changed for so long is whole at its first look; otherwise two runs must see it unchanged. */
+  readonly quietMilliseconds: number | undefined;
+}
 
 /**
- * Brings new files from SFTP into the File Cabinet and the ledger, oldest first. A fault with one file never stops the
- * others.
- * @returns whether work is left for another run
+ * Brings new files from SFTP into the File Cabinet and the ledger, oldest first, and none that is still being written:
+ * a new file is only noted, as `seen`, and fetched when a later run lists it unchanged, or at once when it has not
+ * changed for so long as the settings say. A fault with one file never stops the others.
+ * @returns whether work is left for another run. A new file asks for one, a file that changes waits for the schedule:
+ *   or it would keep the runs chasing each other
  */
-export function collect(exportDirectory: string, ports: Ports): boolean {
-  const { ledger, feedFolder, budget } = ports;
-  const failures: unknown[] = [];
-  const standing = ledger.files(STANDING);
-  const listed = feedFolder.list(exportDirectory).filter(({ name }) => /\.csv$/i.test(name));
-  for (const remote of listed) {
-    if (standing.some((file) => isSameFile(file, remote))) {
-      continue;
+export function collect(settings: CollectSettings, ports: Ports): boolean {
+  const rows = ports.ledger.files(['seen', ...STANDING]);
+  const standing = new Set(rows.filter(({ state, part }) => state !== 'seen' && part === '').map(lookOf));
+  const seen = new Map(rows.filter(({ state }) => state === 'seen').map((row) => [row.name, row]));
+  const open = listFeeds(settings.exportDirectory, ports).filter((remote) => !standing.has(lookOf(remote)));
+  forgetVanished(seen, open, ports);
+  const reserve = rows.some(({ state }) => state === 'received') ? PREPARE_UNITS : 0;
+  let workLeft = false;
+  for (const remote of faultyLast(open, seen)) {
+    const row = seen.get(remote.name);
+    if (!ports.budget.allows(LOOK_UNITS + RECEIVE_UNITS + reserve)) {
+      // What could not be had before waits for the schedule as well.
+      return workLeft || !isFaulty(row);
     }
-    if (!budget.allows(COLLECT_UNITS)) {
-      return true;
-    }
-    try {
-      receive(remote, exportDirectory, ports);
-    } catch (error) {
-      failures.push(error);
-      ports.log.error('A file could not be received', { file: remote.name, message: String(error) });
-    }
+    workLeft = look(remote, row, settings, ports) || workLeft;
   }
-  if (failures.length > 0) {
-    throw failures[0];
-  }
-  return false;
+  return workLeft;
+}
+
+function listFeeds(directory: string, { feedFolder }: Ports): RemoteFile[] {
+  return feedFolder
+    .list(directory)
+    .filter(({ name }) => /\.csv\s*$/i.test(name))
+    .map((remote) => ({ ...remote, name: remote.name.replace(INVISIBLE, escaped) }));
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** Whether a listed file is the one that was downloaded, as far as a listing can tell. */
 export function isSameFile(file: SourceFile, remote: RemoteFile): boolean {
-  return file.name === remote.name && file.size === remote.size && file.modified === remote.modified;
+  return lookOf(file) === lookOf(remote);
 }
 
-function receive(remote: RemoteFile, exportDirectory: string, ports: Ports): void {
-  const now = ports.clock.now();
-  const row: NewFile = {
+/** What a listing tells of a file. */
+function lookOf({ name, size, modified }: RemoteFile): string {
+  return `${size} ${modified} ${name}`;
+}
+
+/** HotWax, or whoever wrote it, has taken it away or given it its real name. */
+function forgetVanished(
+  seen: ReadonlyMap<string, SourceFile>,
+  open: readonly RemoteFile[],
+  { ledger, budget }: Ports,
+): void {
+  const names = new Set(open.map(({ name }) => name));
+  for (const row of seen.values()) {
+    if (!names.has(row.name) && budget.allows(LOOK_UNITS)) {
+      ledger.removeFile(row);
+    }
+  }
+}
+
+/** Files that could not be had when they were last tried come last: they must not use up the units of the others. */
+function faultyLast(open: readonly RemoteFile[], seen: ReadonlyMap<string, SourceFile>): RemoteFile[] {
+  const faulty = (remote: RemoteFile) => isFaulty(seen.get(remote.name));
+  return [...open.filter((remote) => !faulty(remote)), ...open.filter(faulty)];
+}
+
+function isFaulty(row: SourceFile | undefined): boolean {
+  return row !== undefined && row.message !== '';
+}
+
+/** @returns whether another run should look soon */
+function look(remote: RemoteFile, row: SourceFile | undefined, settings: CollectSettings, ports: Ports): boolean {
+  if (row === undefined) {
+    const added = addSeen(remote, ports);
+    const quiet = isQuiet(remote, settings.quietMilliseconds, ports.clock.now());
+    if (quiet) {
+      take(added, remote, settings, ports);
+    }
+    return !quiet;
+  }
+  if (isSameFile(row, remote)) {
+    take(row, remote, settings, ports);
+  } else {
+    const { size, modified } = remote;
+    reportChanging(ports.ledger.changeFile(row, { size, modified, message: '' }), ports);
+  }
+  return false;
+}
+
+function addSeen(remote: RemoteFile, { ledger, clock }: Ports): SourceFile {
+  return ledger.addFile({
     ...remote,
-    state: 'received',
+    state: 'seen',
     digest: '',
     part: '',
     document: undefined,
-    received: now,
+    received: clock.now(),
     preparation: '',
     counts: NO_COUNTS,
     report: undefined,
     reported: '',
     message: '',
-  };
-  if (UNSAFE_NAME.test(remote.name)) {
-    refuseFile({ ...row, state: 'unaddressable' }, 'FILE_NAME_UNSAFE', ports);
-    return;
-  }
-  const fetched = fetchOrRefuse(row, exportDirectory, ports);
-  if (fetched === undefined) {
-    return;
-  }
-  const before = ports.ledger.filesByDigest(fetched.digest).find(({ state }) => ON_THE_WAY.includes(state));
-  const message = before === undefined ? '' : `Same content as file ${before.name} (ledger row ${before.id})`;
-  ports.ledger.addFile({ ...row, ...fetched, state: before === undefined ? 'received' : 'duplicate', message });
-  ports.log.audit('File received', { file: remote.name, bytes: remote.size, duplicate: before !== undefined });
+  });
 }
 
-/** @returns undefined when the file is not to be had; then the ledger says why */
-function fetchOrRefuse(row: NewFile, exportDirectory: string, ports: Ports): FetchedFile | undefined {
+/** A time that is no instant, or whose time zone must be guessed, is never old enough. */
+function isQuiet({ modified }: RemoteFile, quietMilliseconds: number | undefined, now: string): boolean {
+  return (
+    quietMilliseconds !== undefined &&
+    INSTANT.test(modified) &&
+    Date.parse(now) - Date.parse(modified) >= quietMilliseconds
+  );
+}
+
+/** Takes a file that seems whole. A fault is told, and the file tried again by the next run. */
+function take(row: SourceFile, remote: RemoteFile, { exportDirectory }: CollectSettings, ports: Ports): void {
   try {
-    return ports.feedFolder.fetch(exportDirectory, row.name, `${stamp(row.received)}-${row.name}`);
-  } catch (error) {
-    if (error instanceof Object && 'name' in error && NEVER_FETCHED.includes(String(error.name))) {
-      refuseFile({ ...row, state: 'unreadable' }, 'FILE_NOT_FETCHED', ports);
-      return undefined;
+    const left = receive(row, `${stamp(row.received)}-${row.id}`, exportDirectory, ports);
+    if (left.state === 'seen') {
+      reportChanging(left, ports);
     }
-    throw error;
+  } catch (error) {
+    if (error instanceof SyncError) {
+      // Not this file is at fault: the connection or its settings are.
+      throw error;
+    }
+    const message = String(error);
+    ports.problems.report('FILE_NOT_RECEIVED', remote.name, message);
+    ports.log.error('A file could not be received', { file: remote.name, message });
+    ports.ledger.changeFile(row, { message });
   }
 }
 
-function refuseFile(row: NewFile, code: RejectCode, { cabinet, ledger }: Ports): void {
-  const problem = reject({ file: row.name, row: 0 }, '', code);
-  const plainName = encodeURIComponent(row.name).replace(/\*/g, '%2A').slice(0, 150);
-  const name = `${stamp(row.received)}-${code}-${plainName}.csv`;
-  const report = cabinet.writeLines('reports', name, rejectReportLines([problem]));
-  ledger.addFile({ ...row, report, message: problem.reason });
+function reportChanging({ name, received, size }: SourceFile, { problems, clock, log }: Ports): void {
+  if (Date.parse(clock.now()) - Date.parse(received) > DAY_MILLISECONDS) {
+    problems.report('FILE_KEEPS_CHANGING', name, `first seen ${received}, has ${size} bytes now`);
+    log.error('A file keeps changing', { file: name, since: received, bytes: size });
+  }
 }
 
 /** `2026-11-23T10:15:00.000Z` → `20261123T101500Z`: sorts by time and needs no quoting anywhere. */

@@ -32,7 +32,7 @@
  * drafts are thrown away and the files prepared anew. So a row is never in two batches, and never in none.
  */
 export const FILE_MOVES = {
-  seen: ['received', 'duplicate', 'unreadable'],
+  seen: ['received', 'duplicate', 'unreadable', 'unaddressable'],
   received: ['prepared', 'duplicate', 'unreadable', 'split'],
   split: ['archived'],
   draft: ['holding'],
@@ -85,7 +85,7 @@ export interface SourceFile {
   readonly part: string;
   /** File Cabinet id of its bytes. */
   readonly document: number | undefined;
-  /** ISO instant. */
+  /** ISO instant of the download; before that, of the first look. */
   readonly received: string;
   /** Which preparation it belongs to; blank before. */
   readonly preparation: string;

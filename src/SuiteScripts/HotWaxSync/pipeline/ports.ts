@@ -26,13 +26,18 @@ export interface FetchedFile {
   readonly document: number;
   /** SHA-256 of its text, in hex. */
   readonly digest: string;
+  /** Bytes that arrived. */
+  readonly size: number;
 }
 
 /** The folders on SFTP. Paths are relative to the base directory of the connection. */
 export interface FeedFolder {
   /** Files only, oldest first. 10 units. */
   list(directory: string): RemoteFile[];
-  /** Downloads a file into the File Cabinet. 130 units. @param saveAs name in the File Cabinet */
+  /**
+   * Downloads a file into the File Cabinet, in place of one of that name there. 130 units.
+   * @param saveAs name in the File Cabinet
+   */
   fetch(directory: string, name: string, saveAs: string): FetchedFile;
   /** Writes under a temporary name, then moves into place; a file of this name is replaced. About 140 units. */
   put(directory: string, name: string, lines: readonly string[]): void;

@@ -134,5 +134,7 @@ function markSource({ file, unreadable, counts, rejects, note }: SourcePlan, pre
       ? undefined
       : ports.cabinet.writeLines('reports', `${preparation}-${file.id}-rejects.csv`, rejectReportLines(rejects));
   const state = file.state === 'holding' ? 'archived' : unreadable ? 'unreadable' : 'prepared';
-  ports.ledger.moveFile(file, state, { preparation, counts, report, message: note });
+  const before = file.state === 'holding' ? '' : file.message;
+  const message = [before, note].filter((text) => text !== '').join('. ');
+  ports.ledger.moveFile(file, state, { preparation, counts, report, message });
 }

@@ -49,7 +49,7 @@ function runSteps(feed: Feed, settings: RunSettings, ports: Ports): void {
   const steps: [name: string, step: () => boolean][] = [
     ['settle', () => settle(feed, ports)],
     ['acknowledge', () => acknowledge(feed, exportDirectory, ports)],
-    ['collect', () => collect(exportDirectory, ports)],
+    ['collect', () => collect(settings, ports)],
     ['prepare', () => prepare(feed, ports)],
     ['submit', () => submit(ports)],
   ];
