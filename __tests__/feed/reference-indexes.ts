@@ -34,9 +34,9 @@ const records: Record<ReferenceKind, ReferenceRecord[]> = {
   country: [{ id: 'US', name: 'United States', inactive: false }],
 };
 
-/** A small NetSuite account's worth of references. */
-export function referenceIndexes(): ReferenceIndexes {
+/** A small NetSuite account's worth of references. @param other kinds whose records are others */
+export function referenceIndexes(other: Partial<Record<ReferenceKind, ReferenceRecord[]>> = {}): ReferenceIndexes {
   return Object.fromEntries(
-    REFERENCE_KINDS.map((kind) => [kind, new ReferenceIndex(records[kind])]),
+    REFERENCE_KINDS.map((kind) => [kind, new ReferenceIndex(other[kind] ?? records[kind])]),
   ) as unknown as ReferenceIndexes;
 }

@@ -24,7 +24,7 @@ export function checkCustomers(rows: Iterable<FeedRow<CustomerColumn>>): Checked
   const byKey = new Map<string, Customer>();
   const rejects: Reject[] = [];
   for (const row of rows) {
-    const problems = rowProblems(row);
+    const problems = customerProblems(row);
     if (problems.length > 0) {
       rejects.push(...problems);
       continue;
@@ -68,7 +68,8 @@ function customerOf({ values, source }: FeedRow<CustomerColumn>): Customer {
   return { key, partyId: values.HCCustomerId ?? key, values, sources: [source] };
 }
 
-function rowProblems({ source, values, columns, fault }: FeedRow<CustomerColumn>): Reject[] {
+/** What the row alone shows to be wrong with a customer; empty when nothing is. */
+export function customerProblems({ source, values, columns, fault }: FeedRow<CustomerColumn>): Reject[] {
   const key = values.externalId ?? '';
   if (fault !== undefined) {
     return [reject(source, key, fault)];

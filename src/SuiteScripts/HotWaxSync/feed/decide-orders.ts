@@ -44,7 +44,7 @@ export interface OrderDecisions {
 }
 
 /** Which columns of an order or line point at which kind of record. `customer` is looked at apart. */
-const REFERENCE_COLUMNS: readonly (readonly [OrderColumn, ReferenceKind])[] = [
+export const REFERENCE_COLUMNS: readonly (readonly [OrderColumn, ReferenceKind])[] = [
   ['subsidiary', 'subsidiary'],
   ['department', 'department'],
   ['location', 'location'],
@@ -263,6 +263,6 @@ function batchRows(order: Order, customer: string, { references, dateText }: Ord
   });
 }
 
-function isLineColumn(column: OrderColumn): boolean {
+export function isLineColumn(column: OrderColumn): boolean {
   return LINE_COLUMNS.some(({ name }) => name === column);
 }

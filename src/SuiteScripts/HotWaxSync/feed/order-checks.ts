@@ -23,7 +23,8 @@ export function orderProblems(key: string, rows: readonly OrderRow[], createdSta
   ];
 }
 
-function rowProblems(key: string, { source, values }: OrderRow, createdStatuses: readonly string[]): Reject[] {
+function rowProblems(key: string, row: OrderRow, createdStatuses: readonly string[]): Reject[] {
+  const { source, values } = row;
   const missing = (['date', 'item', 'orderLineId', 'quantity'] as const).filter(
     (column) => values[column] === undefined,
   );
@@ -39,8 +40,7 @@ function rowProblems(key: string, { source, values }: OrderRow, createdStatuses:
   const status = values.orderStatus;
   return [
     ...[...missing, ...unsaid].map((column) => reject(source, key, 'VALUE_MISSING', `${column} is missing`)),
-    ...invalidValues(values).map((what) => reject(source, key, 'VALUE_INVALID', what)),
-    ...tooLong(values).map((what) => reject(source, key, 'VALUE_TOO_LONG', what)),
+    ...valueProblems(key, row),
     ...(status === undefined || createdStatuses.includes(status.toUpperCase())
       ? []
       : [
@@ -51,6 +51,14 @@ function rowProblems(key: string, { source, values }: OrderRow, createdStatuses:
             `the order is in status ${status}, not in ${createdStatuses.join(' or ')}`,
           ),
         ]),
+  ];
+}
+
+/** What is not of its form, or longer than NetSuite takes. */
+export function valueProblems(key: string, { source, values }: OrderRow): Reject[] {
+  return [
+    ...invalidValues(values).map((what) => reject(source, key, 'VALUE_INVALID', what)),
+    ...tooLong(values).map((what) => reject(source, key, 'VALUE_TOO_LONG', what)),
   ];
 }
 

@@ -97,7 +97,7 @@ export const REJECT_CODES = {
     remedy: 'Compare the order in HotWax and NetSuite; nothing was changed in NetSuite.',
   },
   ORDER_CUSTOMER_UNKNOWN: {
-    meaning: 'the customer of the order did not come to NetSuite in time',
+    meaning: 'the customer of the order is not in NetSuite, or did not come in time',
     remedy: 'See whether the customer was rejected; export the order again once the customer is in NetSuite.',
   },
 
@@ -118,12 +118,21 @@ export const REJECT_CODES = {
     meaning: 'the location belongs to another subsidiary than the order',
     remedy: 'Correct the facility of the order in HotWax, or the subsidiary of the location in NetSuite.',
   },
+  CUSTOMER_OF_OTHER_SUBSIDIARY: {
+    meaning: 'the customer belongs to another subsidiary than the order',
+    remedy: 'Correct the subsidiary of the order in HotWax, or let the customer use that subsidiary in NetSuite.',
+  },
 
   // After the import.
   NETSUITE_REFUSED: {
     meaning: 'NetSuite did not create the record',
     remedy:
       'An administrator finds the reason at Setup > Import/Export > View CSV Import Status, in the results file of the job.',
+  },
+  JOB_NOT_ENDED: {
+    meaning: 'NetSuite has not ended the import job of the record in the time that is set',
+    remedy:
+      'See the job at Setup > Import/Export > View CSV Import Status. The record is not submitted again. When the job ends after all, its id is sent, or what became of it is reported.',
   },
 } as const;
 
