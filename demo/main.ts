@@ -129,8 +129,29 @@ function feedSteps(feed: (typeof FEEDS)[number], sandbox: Sandbox, progress: Pro
       title: `NetSuite imports ${feed.title}`,
       task: () => spend(async () => void (await sandbox.command('drain'))),
     },
-    { title: `Look ${feed.title} up, send ids and rejects back`, task: () => spend(script), exitOnError: false },
+    {
+      title: `Look ${feed.title} up, send ids and rejects back`,
+      task: async () => {
+        await spend(script);
+        for (let round = 0; round < MOST_ROUNDS && (await isUnderWay(feed.name, sandbox)); round++) {
+          await sandbox.command('drain');
+          await spend(script);
+        }
+      },
+      exitOnError: false,
+    },
   ];
+}
+
+/** What NetSuite leaves out is tried again; what it refuses as a whole is divided until the reason is found. */
+const MOST_ROUNDS = 20;
+
+async function isUnderWay(feed: string, sandbox: Sandbox): Promise<boolean> {
+  const rows = await sandbox.rows(
+    `SELECT id FROM customrecord_hcsync_batch WHERE custrecord_hcsync_batch_feed = '${feed}'
+      AND custrecord_hcsync_batch_state IN ('ready', 'submitting', 'submitted')`,
+  );
+  return rows.length > 0;
 }
 
 function report(

@@ -25,25 +25,24 @@ describe('id files are what HotWax imports', () => {
   };
 
   test('customer ids', () => {
-    expect(customerIdLines([{ id: '81234', partyId: '10042' }])).toEqual([
-      'partyId,partyIdentificationTypeId,idValue',
-      '10042,NETSUITE_CUSTOMER_ID,81234',
-    ]);
+    expect(customerIdLines([{ id: '81234', partyId: '10042' }])).toEqual({
+      header: 'partyId,partyIdentificationTypeId,idValue',
+      entries: [['10042,NETSUITE_CUSTOMER_ID,81234']],
+    });
   });
 
   test('order ids', () => {
-    expect(orderIdLines([order])).toEqual([
-      'orderId,orderIdentificationTypeId,idValue',
-      'M100501,NETSUITE_ORDER_ID,990001',
-    ]);
+    expect(orderIdLines([order])).toEqual({
+      header: 'orderId,orderIdentificationTypeId,idValue',
+      entries: [['M100501,NETSUITE_ORDER_ID,990001']],
+    });
   });
 
   test('line ids: discount lines apart, lines that are not HotWax’s left out', () => {
-    expect(orderLineIdLines([order])).toEqual([
-      'orderId,orderItemSeqId,attrName,attrValue',
-      'M100501,00101,NetsuiteItemLineId,1',
-      'M100501,00101,NetsuiteDiscountItemLineId,2',
-    ]);
+    expect(orderLineIdLines([order])).toEqual({
+      header: 'orderId,orderItemSeqId,attrName,attrValue',
+      entries: [['M100501,00101,NetsuiteItemLineId,1', 'M100501,00101,NetsuiteDiscountItemLineId,2']],
+    });
   });
 });
 

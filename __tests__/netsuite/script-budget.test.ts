@@ -1,6 +1,7 @@
 import * as runtime from 'N/runtime';
 import { afterEach, expect, jest, test } from '@jest/globals';
 import { scriptBudget } from '../../src/SuiteScripts/HotWaxSync/netsuite/script-budget';
+import { RESERVED_UNITS } from '../../src/SuiteScripts/HotWaxSync/pipeline/reserved-units';
 
 jest.mock('N/runtime');
 
@@ -14,8 +15,8 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-test('G8: allows work only when 200 units remain after it for a clean end', () => {
-  remaining(700);
+test('G8: allows work only when enough remains after it to tell people and to end cleanly', () => {
+  remaining(500 + RESERVED_UNITS);
   const budget = scriptBudget(Date.now());
   expect([budget.allows(500), budget.allows(501)]).toEqual([true, false]);
 });

@@ -4,7 +4,8 @@ import * as runtime from 'N/runtime';
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { requestAnotherRun } from '../../src/SuiteScripts/HotWaxSync/netsuite/another-run';
 import { csvImportJobs } from '../../src/SuiteScripts/HotWaxSync/netsuite/csv-import-jobs';
-import { mailer } from '../../src/SuiteScripts/HotWaxSync/netsuite/mailer';
+import { mailer, mailSettings } from '../../src/SuiteScripts/HotWaxSync/netsuite/mailer';
+import { RunProblems } from '../../src/SuiteScripts/HotWaxSync/pipeline/problems';
 
 const mockTask = {
   create: jest.fn<(options: object) => object>(),
@@ -27,14 +28,22 @@ beforeEach(() => {
   jest.resetAllMocks();
 });
 
-test.each([
-  ['PENDING', false],
-  ['PROCESSING', false],
-  ['COMPLETE', true],
-  ['FAILED', true],
-])('G1: a job that is %s has ended: %s; failed jobs are looked up as well', (status, ended) => {
-  mockTask.checkStatus.mockReturnValue({ status });
-  expect(csvImportJobs('map').hasEnded('CSVIMPORT_1')).toBe(ended);
+describe('status of a job', () => {
+  test.each([
+    ['PENDING', 'running'],
+    ['PROCESSING', 'running'],
+    ['COMPLETE', 'complete'],
+    ['FAILED', 'failed'],
+    ['CANCELED', 'failed'],
+  ])('%s means %s', (status, meaning) => {
+    mockTask.checkStatus.mockReturnValue({ status });
+    expect(csvImportJobs('map').status('CSVIMPORT_1')).toBe(meaning);
+  });
+
+  test.each([null, undefined, 'RETRY'])('G1: %s is not taken for an end', (status) => {
+    mockTask.checkStatus.mockReturnValue({ status });
+    expect(() => csvImportJobs('map').status('CSVIMPORT_1')).toThrow(`NetSuite says of the job: ${status}`);
+  });
 });
 
 describe('requestAnotherRun', () => {
@@ -66,8 +75,11 @@ describe('requestAnotherRun', () => {
 });
 
 describe('mailer', () => {
+  const problems = new RunProblems();
+  const settings = (author: string, recipients: string) => mailSettings('custscript_', author, recipients, problems);
+
   test('writes to each address, with the author’s name', () => {
-    mailer(5, 'a@example.com; b@example.com,c@example.com').send('subject', 'body');
+    mailer(settings('5', 'a@example.com; b@example.com,c@example.com')).send('subject', 'body');
     expect(jest.mocked(email.send).mock.calls).toEqual([
       [
         {
@@ -78,13 +90,31 @@ describe('mailer', () => {
         },
       ],
     ]);
+    expect(problems.all()).toEqual([]);
   });
 
   test.each([
-    ['author', undefined, 'a@example.com'],
-    ['recipients', 5, ' '],
+    ['author', '', 'a@example.com'],
+    ['recipients', '5', ' '],
   ])('writes nothing without %s', (_, author, recipients) => {
-    mailer(author, recipients).send('subject', 'body');
+    mailer(settings(author, recipients)).send('subject', 'body');
     expect(email.send).not.toHaveBeenCalled();
+  });
+
+  test('writes to ten recipients at most, and says so', () => {
+    const addresses = Array.from({ length: 11 }, (_, index) => `a${index}@example.com`);
+    const eleven = new RunProblems();
+    expect(mailSettings('custscript_', '5', addresses.join(','), eleven).recipients).toEqual(addresses.slice(0, 10));
+    expect(eleven.all()).toMatchObject([{ code: 'PARAMETER_INVALID', about: 'custscript_mail_recipients' }]);
+  });
+
+  test.each([
+    ['mail_recipients', '5', 'a@example.com, nobody', ['a@example.com'], 5],
+    ['mail_author', 'Ada', 'a@example.com', ['a@example.com'], undefined],
+  ])('G6, G9: names a wrong %s, not its value, and uses what is right', (name, author, text, recipients, id) => {
+    const wrong = new RunProblems();
+    expect(mailSettings('custscript_', author, text, wrong)).toEqual({ author: id, recipients });
+    expect(wrong.all()).toMatchObject([{ code: 'PARAMETER_INVALID', about: `custscript_${name}` }]);
+    expect(JSON.stringify(wrong.all())).not.toMatch(/nobody|Ada/);
   });
 });

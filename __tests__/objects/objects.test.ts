@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, jest, test } from '@jest/globals';
 import { CUSTOMER_COLUMNS } from '../../src/SuiteScripts/HotWaxSync/feed/customer-columns';
 import { ORDER_BATCH_COLUMNS } from '../../src/SuiteScripts/HotWaxSync/feed/order-columns';
+import { noticeValues } from '../../src/SuiteScripts/HotWaxSync/netsuite/custom-record-notices';
 import { batchValues, fileValues } from '../../src/SuiteScripts/HotWaxSync/netsuite/ledger-fields';
 import { NO_COUNTS } from '../../src/SuiteScripts/HotWaxSync/pipeline/ledger';
 
@@ -53,6 +54,7 @@ describe('ledger', () => {
           received: '',
           reported: '',
           counts: NO_COUNTS,
+          done: '',
         }),
       ),
     ],
@@ -73,11 +75,27 @@ describe('ledger', () => {
         }),
       ),
     ],
+    [
+      'records/customrecord_hcsync_notice.xml',
+      Object.keys(noticeValues({ code: 'STEP_FAILED', about: '', message: '', since: '', told: '', gone: '' })),
+    ],
   ])('%s has each field that the code writes', (file, written) => {
     const fields = all(xml(file), /<customrecordcustomfield scriptid="([^"]+)"/g);
     const feed = fields.filter((field) => field.endsWith('_feed'));
     expect([...written, ...feed].filter((field) => field !== 'name').sort()).toEqual(fields.sort());
   });
+});
+
+test('the folders of the File Cabinet that the code uses come with the project, and no other', () => {
+  const folders = all(
+    readFileSync('src/SuiteScripts/HotWaxSync/netsuite/cabinet.ts', 'utf8').match(/type DataFolder = (.*);/)?.[1] ?? '',
+    /'([^']+)'/g,
+  );
+  const data = 'src/SuiteScripts/HotWaxSync/data';
+  expect(readdirSync(data).sort()).toEqual(folders.sort());
+  for (const folder of folders) {
+    expect(readdirSync(join(data, folder))).toEqual(['about-this-folder.txt']);
+  }
 });
 
 test.each([

@@ -76,7 +76,7 @@ describe('G1, G3: a file that may still be written', () => {
     expect(account.files[0]?.message).toMatch(/^\d+ bytes arrived, \d+ were listed/);
     runOn();
     expect(customers()).toEqual(['A', 'B', 'C']);
-    expect(account.documents.filter(({ folder }) => folder === 'feeds')).toHaveLength(1);
+    expect(account.documents.filter((file) => file?.folder === 'feeds')).toHaveLength(1);
   });
 
   test('that vanishes, or gets its real name, is forgotten', () => {
@@ -230,7 +230,7 @@ describe('names of files', () => {
       put(name, `K${index + 10}`);
     });
     runOn();
-    const stored = account.documents.map(({ folder, name }) => `${folder}/${name}`);
+    const stored = account.documents.map((file) => `${file?.folder}/${file?.name}`);
     expect(stored.filter((name) => !/^[a-z]+\/[A-Za-z0-9._-]{1,120}\.csv$/.test(name))).toEqual([]);
     expect(new Set(stored.map((name) => name.toLowerCase())).size).toBe(stored.length);
     expect(stored.filter((name) => name.startsWith('feeds/'))).toHaveLength(names.length);

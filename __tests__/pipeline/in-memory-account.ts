@@ -4,6 +4,7 @@ import type { KnownOrder } from '../../src/SuiteScripts/HotWaxSync/feed/decide-o
 import { customerFeed } from '../../src/SuiteScripts/HotWaxSync/pipeline/customer-feed';
 import type { Feed } from '../../src/SuiteScripts/HotWaxSync/pipeline/feed';
 import type { ImportBatch, SourceFile } from '../../src/SuiteScripts/HotWaxSync/pipeline/ledger';
+import type { Notice } from '../../src/SuiteScripts/HotWaxSync/pipeline/notices';
 import { orderFeed } from '../../src/SuiteScripts/HotWaxSync/pipeline/order-feed';
 import { runImport } from '../../src/SuiteScripts/HotWaxSync/pipeline/run';
 import { inMemoryPorts } from './in-memory-ports';
@@ -39,6 +40,13 @@ export interface ImportJob {
   readonly keys: readonly string[];
   readonly rows: readonly Record<string, string>[];
   ended: boolean;
+  /** It ended FAILED, and nothing of it was imported. */
+  failed: boolean;
+}
+
+export interface Mail {
+  readonly subject: string;
+  readonly body: string;
 }
 
 /**
@@ -50,20 +58,26 @@ export class InMemoryAccount {
   now = Date.parse('2026-03-10T12:00:00.000Z');
   /** Path → text. */
   readonly sftp = new Map<string, { text: string; modified: string }>();
-  readonly documents: StoredText[] = [];
+  /** Id − 1 → text; undefined when it was deleted. */
+  readonly documents: (StoredText | undefined)[] = [];
   readonly files: (SourceFile & { feed: string })[] = [];
   readonly batches: (ImportBatch & { feed: string })[] = [];
   readonly customers = new Map<string, KnownCustomer>();
   readonly orders = new Map<string, KnownOrder>();
   readonly jobs: ImportJob[] = [];
+  readonly notices: (Notice & { feed: string })[] = [];
   /** Paths put on SFTP, in their order. */
   readonly sent: string[] = [];
-  readonly mails: string[] = [];
+  readonly mails: Mail[] = [];
   readonly errors: string[] = [];
   /** External ids that were given to NetSuite although it had them, or had a job with them that had not ended. */
   readonly twice: string[] = [];
   /** External ids that the import refuses. */
   readonly refuses = new Set<string>();
+  /** External ids that the import leaves out, once each, for no reason. */
+  readonly loses = new Set<string>();
+  /** External ids that make NetSuite refuse a whole file at submit. */
+  readonly spoils = new Set<string>();
   /** So many submits are refused as a whole. */
   refusedSubmits = 0;
   /** Names of files that cannot be downloaded → code of the error. */
@@ -72,7 +86,22 @@ export class InMemoryAccount {
   whileFetching: (name: string) => void = () => {};
   /** The parameter "Quiet minutes"; files are put an hour old, so with it they are taken at their first look. */
   quietMilliseconds: number | undefined = HOUR / 2;
+  /** How many submits were refused. */
+  refusals = 0;
+  /** So many jobs end FAILED. */
+  failingJobs = 0;
+  /** Jobs do not end. */
+  jobsAreStuck = false;
+  /** NetSuite does not tell the status of a job. */
+  jobsAreUnknown = false;
   sftpIsDown = false;
+  /** Folders on SFTP into which nothing can be put. */
+  readonly full = new Set<string>();
+  /** Names of files on SFTP that cannot be moved. */
+  readonly stuckFiles = new Set<string>();
+  mailFails = false;
+  /** Ids of items that are inactive. */
+  readonly inactiveItems = new Set<string>();
   nextId = 100;
 
   /** Puts a file on SFTP, as HotWax does. */
@@ -99,16 +128,16 @@ export class InMemoryAccount {
     try {
       const { quietMilliseconds } = this;
       const settings = { ...SETTINGS, quietMilliseconds, exportDirectory: `${feed}/export` };
-      runImport(FEEDS[feed], settings, inMemoryPorts(this, feed, life));
+      runImport(feed, () => ({ feed: FEEDS[feed], settings }), inMemoryPorts(this, feed, life));
     } catch (error) {
       life.error = error instanceof Error ? error.message : String(error);
     }
     return life;
   }
 
-  /** Runs with NetSuite's imports in between, until all that can be done is done. */
+  /** Runs with NetSuite's imports in between, until all that can be done is done: what is refused is tried twice. */
   runUntilDone(feed: FeedName): void {
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < 4; round++) {
       this.run(feed);
       this.endJobs();
     }
@@ -116,14 +145,23 @@ export class InMemoryAccount {
 
   /** NetSuite works off its import jobs. The maps only add: a record that is there is refused. */
   endJobs(): void {
+    if (this.jobsAreStuck) {
+      return;
+    }
     for (const job of this.jobs.filter(({ ended }) => !ended)) {
+      job.ended = true;
+      job.failed = this.failingJobs > 0;
+      if (job.failed) {
+        this.failingJobs--;
+        continue;
+      }
       for (const key of job.keys) {
         const rows = job.rows.filter(({ externalId }) => externalId === key);
-        if (!this.refuses.has(key)) {
+        const lost = this.loses.delete(key);
+        if (!lost && !this.refuses.has(key)) {
           this.#add(job.feed, key, rows);
         }
       }
-      job.ended = true;
     }
   }
 

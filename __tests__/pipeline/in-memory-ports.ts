@@ -22,6 +22,8 @@ import {
   REMOVABLE_FILES,
   type SourceFile,
 } from '../../src/SuiteScripts/HotWaxSync/pipeline/ledger';
+import type { Notice, Notices } from '../../src/SuiteScripts/HotWaxSync/pipeline/notices';
+import { isEvent } from '../../src/SuiteScripts/HotWaxSync/pipeline/notices';
 import type {
   Cabinet,
   FeedFolder,
@@ -29,6 +31,7 @@ import type {
   Ports,
   RecordLookup,
 } from '../../src/SuiteScripts/HotWaxSync/pipeline/ports';
+import { SyncError } from '../../src/SuiteScripts/HotWaxSync/pipeline/sync-error';
 import type { FeedName, InMemoryAccount } from './in-memory-account';
 import type { RunLife } from './run-life';
 
@@ -45,7 +48,16 @@ export function inMemoryPorts(account: InMemoryAccount, feed: FeedName, life: Ru
     log: { audit: () => {}, error: (title) => account.errors.push(title) },
     // Each run is the only one, and what a dead one left is taken over: see end-to-end/schedule.test.ts.
     lock: { take: () => true, release: () => {} },
-    mailer: { send: (subject) => life.write('mail', 20, () => account.mails.push(subject)) },
+    mailer: {
+      send: (subject, body) =>
+        life.write('mail', 20, () => {
+          if (account.mailFails) {
+            throw new Error('SSS_AUTHOR_MUST_BE_EMPLOYEE');
+          }
+          account.mails.push({ subject, body });
+        }),
+    },
+    notices: notices(account, feed, life),
     problems: life.problems,
     dateText: ({ year, month, day }) => `${month}/${day}/${year}`,
     requestAnotherRun: () =>
@@ -84,8 +96,12 @@ function ledger(account: InMemoryAccount, feed: FeedName, life: RunLife): Ledger
   const { files, batches } = account;
   return {
     files: (states) => rows(files, ({ state }) => states.includes(state)),
-    unreportedFiles: (states) =>
-      rows(files, ({ state, report, reported }) => states.includes(state) && report !== undefined && reported === ''),
+    unfinishedFiles: () =>
+      rows(
+        files,
+        ({ state, report, reported }) =>
+          ['prepared', 'duplicate', 'unreadable'].includes(state) || (report !== undefined && reported === ''),
+      ),
     filesByDigest: (digest) => rows(files, (file) => file.digest === digest),
     isMarked: (preparation) =>
       rows(files, (file) => file.preparation === preparation && file.state !== 'draft').length > 0,
@@ -100,8 +116,22 @@ function ledger(account: InMemoryAccount, feed: FeedName, life: RunLife): Ledger
       assertMove(FILE_MOVES, stateOf<SourceFile>(files, file), state, `File ${file.name}`);
       return life.write(`file ${state}`, 2, () => change(files, file.id, { ...changes, state }));
     },
+    doneFiles: (before, limit) =>
+      rows(
+        files,
+        ({ state, received, done }) => (state === 'archived' || state === 'failed') && (done || received) < before,
+      ).slice(0, limit),
+    relatedFiles: (preparations, documents) =>
+      rows(
+        files,
+        ({ preparation, document = 0 }) => preparations.includes(preparation) || documents.includes(document),
+      ),
     removeFile: (file) => remove<FileState, SourceFile>(files, file, REMOVABLE_FILES),
     batches: (states) => rows(batches, ({ state }) => states.includes(state)),
+    unfinishedBatches: () =>
+      rows(batches, ({ state, report, reported }) => state !== 'closed' || (report !== undefined && reported === '')),
+    batchesOf: (preparations) => rows(batches, ({ preparation }) => preparations.includes(preparation)),
+    changeBatch: (batch, changes) => life.write('batch changed', 2, () => change(batches, batch.id, changes)),
     addBatch: (batch) =>
       life.write(`batch ${batch.state}`, 6, () => {
         const row: ImportBatch & { feed: string } = { ...batch, id: account.nextId++, feed };
@@ -116,6 +146,38 @@ function ledger(account: InMemoryAccount, feed: FeedName, life: RunLife): Ledger
   };
 }
 
+function notices(account: InMemoryAccount, feed: FeedName, life: RunLife): Notices {
+  const { notices: all } = account;
+  return {
+    open: (before) => {
+      life.spend(10);
+      return all.filter(
+        (notice) => notice.feed === feed && (notice.told === '' || !isEvent(notice) || notice.since < before),
+      );
+    },
+    add: (notice) =>
+      life.write('notice', 6, () => {
+        const row: Notice & { feed: string } = { ...notice, id: account.nextId++, feed };
+        all.push(row);
+        return row;
+      }),
+    change: (notice, changes) =>
+      life.write('notice changed', 2, () => {
+        const index = all.findIndex(({ id }) => id === notice.id);
+        const row = { ...notice, ...changes, feed };
+        all[index] = row;
+        return row;
+      }),
+    remove: (notice) =>
+      life.write('notice removed', 4, () => {
+        all.splice(
+          all.findIndex(({ id }) => id === notice.id),
+          1,
+        );
+      }),
+  };
+}
+
 /** NetSuite leaves a field alone for which no value is given. */
 function defined<Row extends object>(changes: Row): Partial<Row> {
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<Row>;
@@ -126,7 +188,7 @@ function feedFolder(account: InMemoryAccount, life: RunLife): FeedFolder {
   const connect = (units: number): void => {
     life.spend(units);
     if (account.sftpIsDown) {
-      throw new Error('SFTP is down');
+      throw new SyncError('SFTP_UNREACHABLE', 'SFTP is down');
     }
   };
   return {
@@ -154,6 +216,9 @@ function feedFolder(account: InMemoryAccount, life: RunLife): FeedFolder {
     put: (directory, name, lines) => {
       connect(20);
       life.write('upload', 120, () => {
+        if (account.full.has(directory)) {
+          throw new Error('No space left on device');
+        }
         account.sent.push(`${directory}/${name}`);
         account.put(`${directory}/${name}`, ...lines);
       });
@@ -161,6 +226,9 @@ function feedFolder(account: InMemoryAccount, life: RunLife): FeedFolder {
     moveAside: (directory, name, folder, suffix) => {
       connect(0);
       life.write('move aside', 40, () => {
+        if (account.stuckFiles.has(name)) {
+          throw new Error('FTP_INVALID_MOVE');
+        }
         const from = `${directory}/${name}`;
         const file = sftp.get(from);
         if (file === undefined) {
@@ -177,7 +245,7 @@ function feedFolder(account: InMemoryAccount, life: RunLife): FeedFolder {
 /** The File Cabinet replaces a file of the same name in the same folder; its id stays. */
 function store(account: InMemoryAccount, folder: string, name: string, lines: readonly string[]): number {
   const { documents } = account;
-  const before = documents.findIndex((file) => file.folder === folder && file.name === name);
+  const before = documents.findIndex((file) => file?.folder === folder && file.name === name);
   const index = before === -1 ? documents.length : before;
   documents[index] = { folder, name, lines };
   return index + 1;
@@ -194,6 +262,10 @@ function cabinet(account: InMemoryAccount, life: RunLife): Cabinet {
       }
       return file.lines;
     },
+    remove: (document) =>
+      life.write('document removed', 20, () => {
+        account.documents[document - 1] = undefined;
+      }),
   };
 }
 
@@ -204,26 +276,39 @@ function importJobs(account: InMemoryAccount, feed: FeedName, life: RunLife): Im
       life.write('submit', 110, () => {
         if (account.refusedSubmits > 0) {
           account.refusedSubmits--;
+          account.refusals++;
           throw new Error('NetSuite refuses the file');
         }
         const text = (account.documents[document - 1]?.lines ?? []).join('\n');
         const rows = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data;
         const keys = [...new Set(rows.map(({ externalId }) => externalId ?? ''))];
+        const spoilt = rows.find(({ externalId = '' }) => account.spoils.has(externalId));
+        if (spoilt !== undefined) {
+          account.refusals++;
+          throw new Error(`Column : Last Name. Value : ${spoilt.lastName}. Error : The record is spoilt.`);
+        }
         account.twice.push(...keys.filter((key) => account.has(feed, key) || account.travels(feed, key)));
         const taskId = `CSVIMPORT_${jobs.length + 1}`;
-        jobs.push({ taskId, feed, keys, rows, ended: false });
+        jobs.push({ taskId, feed, keys, rows, ended: false, failed: false });
         return taskId;
       }),
-    hasEnded: (taskId) => {
+    status: (taskId) => {
       life.spend(0);
-      return jobs.find((job) => job.taskId === taskId)?.ended ?? false;
+      const job = jobs.find((one) => one.taskId === taskId);
+      if (job === undefined || account.jobsAreUnknown) {
+        throw new Error('NetSuite does not know the job');
+      }
+      return job.failed ? 'failed' : job.ended ? 'complete' : 'running';
     },
   };
 }
 
 const REFERENCES: Partial<Record<ReferenceKind, ReferenceRecord[]>> = {
   subsidiary: [{ id: '1', name: 'Parent Company', inactive: false }],
-  item: [{ id: '4711', name: 'JACKET', inactive: false }],
+  item: [
+    { id: '4711', name: 'JACKET', inactive: false },
+    { id: '4712', name: 'SHIRT', inactive: false },
+  ],
 };
 
 function lookup(account: InMemoryAccount, life: RunLife): RecordLookup {
@@ -245,7 +330,11 @@ function references(account: InMemoryAccount, wanted: WantedReferences, life: Ru
   const all: Partial<Record<ReferenceKind, ReferenceRecord[]>> = { ...REFERENCES, customer };
   const indexes = REFERENCE_KINDS.map((kind) => {
     life.spend(20 * Math.ceil(wanted[kind].size / 300));
-    const found = (all[kind] ?? []).filter(
+    const records = (all[kind] ?? []).map((record) => ({
+      ...record,
+      inactive: record.inactive || (kind === 'item' && account.inactiveItems.has(record.id)),
+    }));
+    const found = records.filter(
       ({ id, externalId = '', name }) => wanted[kind].has(id) || wanted[kind].has(externalId) || wanted[kind].has(name),
     );
     return [kind, new ReferenceIndex(found)];

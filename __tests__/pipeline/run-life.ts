@@ -1,7 +1,5 @@
 import { RunProblems } from '../../src/SuiteScripts/HotWaxSync/pipeline/problems';
-
-/** What a script keeps back, as netsuite/script-budget.ts does. */
-const RESERVED_UNITS = 200;
+import { RESERVED_UNITS } from '../../src/SuiteScripts/HotWaxSync/pipeline/reserved-units';
 
 export interface RunLimits {
   readonly units?: number;

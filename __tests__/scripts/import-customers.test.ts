@@ -89,6 +89,18 @@ describe.each([
     expect(() => script.execute()).toThrow(/PARAMETER_INVALID/);
   });
 
+  test('G6: fails once for a wrong parameter; NetSuite would mail every quarter of an hour else', () => {
+    setParameters(Object.fromEntries(Object.keys(folders).map((name) => [name, '/etc'])));
+    const told = {
+      id: 7,
+      name: 'PARAMETER_INVALID',
+      custrecord_hcsync_notice_about: 'parameters',
+      custrecord_hcsync_notice_told: new Date().toISOString(),
+    };
+    answer({ customrecord_hcsync_notice: [told] });
+    expect(() => script.execute()).not.toThrow();
+  });
+
   test('G9: connects with the pinned host key and the script id of the secret', () => {
     answer({ customrecord_hcsync_sftp: [settingsRow] });
     mockConnect.mockReturnValue({ list: () => [] });

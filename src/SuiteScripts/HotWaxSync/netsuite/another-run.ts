@@ -1,6 +1,7 @@
 import * as log from 'N/log';
 import * as runtime from 'N/runtime';
 import * as task from 'N/task';
+import { saidBy } from '../pipeline/said-by';
 
 /**
  * Submits the on-demand deployment of the running script. A scheduled deployment cannot be submitted
@@ -14,6 +15,6 @@ export function requestAnotherRun(deploymentId: string): void {
       .submit();
   } catch (error) {
     // It is queued or running already, and then it does the work that is left; else the schedule does.
-    log.audit({ title: 'Another run is under way', details: { deploymentId, message: String(error) } });
+    log.audit({ title: 'Another run is under way', details: { deploymentId, message: saidBy(error) } });
   }
 }

@@ -1,5 +1,6 @@
 import * as file from 'N/file';
 import type { Cabinet } from '../pipeline/ports';
+import { codeOf } from './error-code';
 
 /**
  * Where this project keeps its files. The folders come with the SDF project, each with a note in it, so that they are
@@ -10,7 +11,7 @@ const NOTE = 'about-this-folder.txt';
 /** Characters read at a time: large files are never held whole. */
 const CHUNK = 65_536;
 
-export type DataFolder = 'feeds' | 'batches' | 'reports' | 'held' | 'ids';
+export type DataFolder = 'feeds' | 'batches' | 'reports' | 'held';
 
 /** File Cabinet folder ids, looked up once a run: 10 units each. */
 const folderIds = new Map<DataFolder, number>();
@@ -68,4 +69,18 @@ function read(reader: ReturnType<file.File['getReader']>): string {
   return (reader.readChars({ number: CHUNK }) as string | null) ?? '';
 }
 
-export const cabinet: Cabinet = { writeLines, readLines };
+/** What N/file says of an id that leads nowhere; the latter by Oracle's stub of it. */
+const GONE: readonly string[] = ['RCRD_DSNT_EXIST', 'INSUFFICIENT_PERMISSION'];
+
+/** Deletes a file; somebody may have done so before. 20 units. */
+function remove(document: number): void {
+  try {
+    file.delete({ id: document });
+  } catch (error) {
+    if (!GONE.includes(codeOf(error))) {
+      throw error;
+    }
+  }
+}
+
+export const cabinet: Cabinet = { writeLines, readLines, remove };

@@ -1,3 +1,4 @@
+import { withoutValues } from '../feed/without-values';
 import { type BatchState, type FileState, type ImportBatch, NO_COUNTS, type SourceFile } from '../pipeline/ledger';
 import { type Row, text } from './suiteql';
 
@@ -17,6 +18,7 @@ const FILE_FIELDS = {
   report: 'custrecord_hcsync_file_report',
   reported: 'custrecord_hcsync_file_reported',
   message: 'custrecord_hcsync_file_message',
+  done: 'custrecord_hcsync_file_done',
 } as const satisfies Partial<Record<keyof SourceFile, string>>;
 
 const COUNT_FIELDS = {
@@ -53,13 +55,21 @@ export function batchValues(batch: Partial<Omit<ImportBatch, 'id'>>): Values {
   return valuesOf(batch, BATCH_FIELDS);
 }
 
-/** Text areas hold 4,000 characters, free text 300; a longer message is not worth losing the row for. */
+/**
+ * Text areas hold 4,000 characters, free text 300; a longer message is not worth losing the row for. Messages may have
+ * been said by NetSuite, and go without values (G9).
+ */
 function valuesOf<Key extends string>(source: Partial<Record<Key, unknown>>, fields: Record<Key, string>): Values {
   const values: Values = {};
   for (const key of Object.keys(fields) as Key[]) {
     const value = source[key];
     if (value !== undefined) {
-      values[fields[key]] = typeof value === 'number' ? value : String(value).slice(0, key === 'message' ? 3900 : 300);
+      values[fields[key]] =
+        typeof value === 'number'
+          ? value
+          : key === 'message'
+            ? withoutValues(String(value)).slice(0, 3900)
+            : String(value).slice(0, 300);
     }
   }
   return values;
@@ -82,6 +92,7 @@ export function toFile(row: Row): SourceFile {
     report: numberOrNone(row[FILE_FIELDS.report]),
     reported: text(row[FILE_FIELDS.reported]),
     message: text(row[FILE_FIELDS.message]),
+    done: text(row[FILE_FIELDS.done]),
   };
 }
 

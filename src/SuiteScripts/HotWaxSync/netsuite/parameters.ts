@@ -3,6 +3,7 @@ import { SyncError } from '../pipeline/sync-error';
 
 /** Reads the parameters of a deployment; their ids share a prefix, e.g. `custscript_hcsync_cust_`. */
 export interface Parameters {
+  readonly prefix: string;
   /** Blank when nothing is set. */
   text(name: string): string;
   /** A folder on SFTP, relative to the base directory, without slashes at its ends. */
@@ -19,6 +20,7 @@ export function parameters(prefix: string): Parameters {
     return value === null || value === undefined ? '' : String(value).trim();
   };
   return {
+    prefix,
     text: read,
     folder: (name) => checkFolder(`${prefix}${name}`, read(name)),
     number: (name) => (read(name) === '' ? undefined : checkNumber(`${prefix}${name}`, read(name))),

@@ -4,8 +4,9 @@ import { requestAnotherRun } from './another-run';
 import { cabinet } from './cabinet';
 import { csvImportJobs } from './csv-import-jobs';
 import { customRecordLedger } from './custom-record-ledger';
+import { customRecordNotices } from './custom-record-notices';
 import { dateText } from './date-text';
-import { mailer } from './mailer';
+import { mailer, mailSettings } from './mailer';
 import type { Parameters } from './parameters';
 import { recordLookup } from './record-lookup';
 import { recordRunLock } from './record-run-lock';
@@ -22,6 +23,13 @@ export function runPorts(options: {
   parameters: Parameters;
 }): Ports {
   const { feed, mappingId, onDemandDeployment, parameters } = options;
+  const problems = new RunProblems();
+  const mail = mailSettings(
+    parameters.prefix,
+    parameters.text('mail_author'),
+    parameters.text('mail_recipients'),
+    problems,
+  );
   const clock = { now: () => new Date().toISOString() };
   return {
     ledger: customRecordLedger(feed),
@@ -33,8 +41,9 @@ export function runPorts(options: {
     clock,
     lock: recordRunLock(feed, clock),
     log: runLog,
-    mailer: mailer(parameters.number('mail_author'), parameters.text('mail_recipients')),
-    problems: new RunProblems(),
+    mailer: mailer(mail),
+    notices: customRecordNotices(feed),
+    problems,
     dateText,
     requestAnotherRun: () => requestAnotherRun(onDemandDeployment),
   };

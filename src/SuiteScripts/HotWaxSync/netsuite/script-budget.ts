@@ -1,8 +1,7 @@
 import * as runtime from 'N/runtime';
 import type { Budget } from '../pipeline/ports';
+import { RESERVED_UNITS } from '../pipeline/reserved-units';
 
-/** Kept back for a clean end: asking for another run (20), the last ledger rows, logs. */
-const RESERVED_UNITS = 200;
 /** A scheduled script may run for 60 minutes
  * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_161591009480.html); one transfer may take five. */
 const RUN_MILLISECONDS = 45 * 60 * 1000;

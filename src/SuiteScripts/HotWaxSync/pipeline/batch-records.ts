@@ -1,6 +1,11 @@
 import type { FeedColumn } from '../feed/feed-columns';
-import { openFeedFile } from '../feed/feed-file';
+import { type FeedRow, openFeedFile } from '../feed/feed-file';
+import type { ImportableRecord } from '../feed/importable-record';
 import type { RowSource } from '../feed/reject';
+import type { ImportBatch } from './ledger';
+import type { Cabinet } from './ports';
+import { saidBy } from './said-by';
+import { SyncError } from './sync-error';
 
 /** A record of a batch, as its file tells it afterwards. */
 export interface BatchRecord {
@@ -18,18 +23,70 @@ const COLUMNS = [
   { name: 'hotwaxId' },
 ] as const satisfies readonly FeedColumn[];
 
-/** Reads the records of a batch back from its file, in their order. */
-export function readBatchRecords(name: string, lines: Iterable<string>): BatchRecord[] {
-  const file = openFeedFile(name, lines, COLUMNS);
-  if (file.unreadable !== undefined) {
-    throw new Error(`Batch file ${name} cannot be read: ${file.unreadable.reason}`);
-  }
+/** Reads the records of a batch back from its file, in their order. 10 units. @throws SyncError when the file is gone */
+export function readBatchRecords(batch: ImportBatch, cabinet: Cabinet): BatchRecord[] {
   const records = new Map<string, { key: string; hotwaxId: string; sources: RowSource[] }>();
-  for (const { values } of file.rows) {
+  for (const { values } of rowsOf(batch, COLUMNS, cabinet)) {
     const key = values.externalId ?? '';
     const record = records.get(key) ?? { key, hotwaxId: values.hotwaxId ?? key, sources: [] };
     record.sources.push({ file: values.sourceFile ?? '', row: Number(values.sourceRow ?? 0) });
     records.set(key, record);
   }
   return [...records.values()];
+}
+
+/**
+ * Reads records of a batch back with all their values, in their order. 10 units.
+ * @param columns of the feed's batches
+ * @param wanted external ids; all records where it is left out
+ * @throws SyncError when the file is gone
+ */
+export function readBatchRows(
+  batch: ImportBatch,
+  columns: readonly string[],
+  cabinet: Cabinet,
+  wanted?: ReadonlySet<string>,
+): ImportableRecord[] {
+  const named = columns.map((name) => ({ name }));
+  const records = new Map<string, { key: string; rows: Partial<Record<string, string>>[] }>();
+  for (const { values } of rowsOf(batch, named, cabinet)) {
+    const key = values.externalId ?? '';
+    if (wanted?.has(key) === false) {
+      continue;
+    }
+    const record = records.get(key) ?? { key, rows: [] };
+    record.rows.push(values);
+    records.set(key, record);
+  }
+  return [...records.values()];
+}
+
+function* rowsOf<Column extends string>(
+  { name, document }: ImportBatch,
+  columns: readonly FeedColumn<Column>[],
+  cabinet: Cabinet,
+): Generator<FeedRow<Column>> {
+  const file = openFeedFile(name, readOrSay(name, document, cabinet), columns);
+  if (file.unreadable !== undefined) {
+    throw new SyncError('CABINET_FILE_UNREADABLE', `${name}: ${file.unreadable.reason}`);
+  }
+  yield* file.rows;
+}
+
+/** Lines of a file of ours in the File Cabinet. @throws SyncError when somebody has deleted it */
+export function* readOrSay(what: string, document: number | undefined, cabinet: Cabinet): Generator<string> {
+  const { first, lines } = open(what, document, cabinet);
+  for (let next = first; next.done !== true; next = lines.next()) {
+    yield next.value;
+  }
+}
+
+/** A file that is gone shows when its first line is read. */
+function open(what: string, document: number | undefined, cabinet: Cabinet) {
+  try {
+    const lines = cabinet.readLines(document ?? 0)[Symbol.iterator]();
+    return { first: lines.next(), lines };
+  } catch (error) {
+    throw new SyncError('CABINET_FILE_UNREADABLE', `${what}: ${saidBy(error)}`);
+  }
 }

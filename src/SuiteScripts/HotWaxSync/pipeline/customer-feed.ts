@@ -5,6 +5,7 @@ import { checkCustomers } from '../feed/customers';
 import { customerReferences, decideCustomers } from '../feed/decide-customers';
 import type { FeedRow } from '../feed/feed-file';
 import { SOURCE_COLUMNS } from '../feed/importable-record';
+import { missingCustomerReferences, whyCustomersMissing } from '../feed/missing-customers';
 import type { Feed, FeedPlan, OpenedSource } from './feed';
 import { flightKeys } from './flight-keys';
 import type { Ports } from './ports';
@@ -24,6 +25,9 @@ export function customerFeed(settings: CustomerFeedSettings): Feed {
   return {
     name: 'customer',
     plan: (sources, ports) => planCustomers(sources, settings, ports),
+    columns: BATCH_COLUMNS,
+    missingReferences: missingCustomerReferences,
+    whyMissing: whyCustomersMissing,
     present: (keys, { lookup }) => new Set(lookup.knownCustomers(keys).keys()),
     idFiles: (records, { lookup }) => {
       const known = lookup.knownCustomers(records.map(({ key }) => key));
@@ -33,7 +37,7 @@ export function customerFeed(settings: CustomerFeedSettings): Feed {
       });
       return verified.length === 0
         ? []
-        : [{ directory: settings.idDirectory, stem: 'CustomerIds', lines: customerIdLines(verified) }];
+        : [{ directory: settings.idDirectory, stem: 'CustomerIds', ...customerIdLines(verified) }];
     },
   };
 }

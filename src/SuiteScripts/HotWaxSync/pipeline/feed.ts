@@ -1,4 +1,6 @@
 import type { Batch } from '../feed/batches';
+import type { ImportableRecord } from '../feed/importable-record';
+import type { ReferenceIndexes, WantedReferences } from '../feed/references';
 import type { Reject } from '../feed/reject';
 import type { BatchRecord } from './batch-records';
 import type { FileCounts, SourceFile } from './ledger';
@@ -34,12 +36,14 @@ export interface FeedPlan {
   readonly idle: boolean;
 }
 
-/** A file of ids for HotWax. */
+/** Ids for HotWax. */
 export interface IdFile {
   readonly directory: string;
   /** Beginning of its name. */
   readonly stem: string;
-  readonly lines: readonly string[];
+  readonly header: string;
+  /** For each record its lines, which stay in one file. */
+  readonly entries: readonly (readonly string[])[];
 }
 
 /** What is particular to customers or to orders. */
@@ -47,8 +51,14 @@ export interface Feed {
   /** Also in the ledger: `customer` or `salesorder`. */
   readonly name: string;
   plan(sources: readonly OpenedSource[], ports: Ports): FeedPlan;
+  /** Columns of its batches. */
+  readonly columns: readonly string[];
   /** Which of these external ids NetSuite has now. */
   present(keys: readonly string[], ports: Ports): ReadonlySet<string>;
+  /** What must be looked up to tell why NetSuite has not got these records of a batch. */
+  missingReferences(records: readonly ImportableRecord[]): WantedReferences;
+  /** Why NetSuite has not got them; records whose reason cannot be established are left out. */
+  whyMissing(records: readonly ImportableRecord[], references: ReferenceIndexes): Reject[];
   /** Ids of those that NetSuite has, in the order in which the files must arrive. */
   idFiles(records: readonly BatchRecord[], ports: Ports): IdFile[];
 }

@@ -19,13 +19,18 @@
  *
  * Batch
  *   draft       written, but its source files are not marked prepared yet     prepare
- *   ready       may be submitted                                              prepare
+ *   ready       may be submitted                                              prepare, settle, submit
  *   submitting  `submit()` is about to be called, or was, and the run died    submit
  *   submitted   NetSuite has it, under its task id                            submit
  *   overdue     the job has not ended in the time set by a parameter, which was reported           settle
- *   ended       the job is over and its records were looked up                settle
- *   closed      ids and rejects are on SFTP                                   acknowledge
+ *   ended       the job is over and its records were looked up                settle, submit
+ *   closed      ids are on SFTP; its rejects are when `reported` says so      acknowledge
  * A batch of records that NetSuite had already goes from draft straight to ended.
+ *
+ * Records that are tried again travel in a batch of their own: `X-again` has those that the job of `X` left out, `X-2`
+ * those of a job that failed as a whole or has no task id; `X-a` and `X-b` are the halves of a batch that NetSuite refuses
+ * as a whole, `X-there` has what a job that does not end has done. A batch is written once under its name, before the one
+ * it comes from moves on: what a dead run has written is found and not written again.
  *
  * One preparation writes drafts first, then marks its source files, then promotes the drafts. A run that dies in
  * between is told by the drafts it left: when one of the source files is marked, the rest is done again; else the
@@ -95,6 +100,8 @@ export interface SourceFile {
   /** Name of the report on SFTP that tells them; blank until it is there. */
   readonly reported: string;
   readonly message: string;
+  /** ISO instant at which it left the export folder; absent before, and for files of our own. */
+  readonly done?: string;
 }
 
 export interface ImportBatch {
@@ -126,8 +133,8 @@ export type NewBatch = Omit<ImportBatch, 'id'>;
 /** The ledger of one feed. Every write is a row of its own and holds when the call returns. */
 export interface Ledger {
   files(states: readonly FileState[]): SourceFile[];
-  /** Files in these states whose report is not on SFTP yet. */
-  unreportedFiles(states: readonly FileState[]): SourceFile[];
+  /** Files that are read but not moved aside, and those whose report is not on SFTP yet. */
+  unfinishedFiles(): SourceFile[];
   /** Files of this feed with these bytes, whatever became of them. */
   filesByDigest(digest: string): SourceFile[];
   /** Whether a source file is marked as belonging to this preparation. */
@@ -137,8 +144,17 @@ export interface Ledger {
   moveFile(file: SourceFile, state: FileState, changes?: Partial<Omit<NewFile, 'state'>>): SourceFile;
   /** @throws Error for a row whose state is none of `REMOVABLE_FILES` */
   removeFile(file: SourceFile): void;
+  /** The oldest files in `archived` and `failed` that were done with, or came, before an ISO instant. */
+  doneFiles(before: string, limit: number): SourceFile[];
+  /** Files of these preparations, and those whose bytes are in one of these documents; whatever became of them. */
+  relatedFiles(preparations: readonly string[], documents: readonly number[]): SourceFile[];
   batches(states: readonly BatchState[]): ImportBatch[];
+  /** Batches that are not closed, and closed ones whose report is not on SFTP yet. */
+  unfinishedBatches(): ImportBatch[];
+  /** Batches of these preparations, whatever became of them. */
+  batchesOf(preparations: readonly string[]): ImportBatch[];
   addBatch(batch: NewBatch): ImportBatch;
+  changeBatch(batch: ImportBatch, changes: Partial<Omit<NewBatch, 'state'>>): ImportBatch;
   moveBatch(batch: ImportBatch, state: BatchState, changes?: Partial<Omit<NewBatch, 'state'>>): ImportBatch;
   /** @throws Error for a row whose state is none of `REMOVABLE_BATCHES` */
   removeBatch(batch: ImportBatch): void;

@@ -3,6 +3,7 @@ import { packBatches } from '../feed/batches';
 import { decideOrders, orderReferences } from '../feed/decide-orders';
 import { holdFileLines } from '../feed/hold-file';
 import { SOURCE_COLUMNS } from '../feed/importable-record';
+import { missingOrderReferences, whyOrdersMissing } from '../feed/missing-orders';
 import type { Order } from '../feed/order';
 import { FEED_ORDER_COLUMNS, HELD_ORDER_COLUMNS, ORDER_BATCH_COLUMNS } from '../feed/order-columns';
 import { checkOrders } from '../feed/orders';
@@ -30,6 +31,9 @@ export function orderFeed(settings: OrderFeedSettings): Feed {
   return {
     name: 'salesorder',
     plan: (sources, ports) => planOrders(sources, settings, ports),
+    columns: BATCH_COLUMNS,
+    missingReferences: missingOrderReferences,
+    whyMissing: whyOrdersMissing,
     present: (keys, { lookup }) => new Set(lookup.knownOrders(keys).keys()),
     idFiles: (records, { lookup }) => {
       const known = lookup.knownOrders(records.map(({ key }) => key));
@@ -41,8 +45,8 @@ export function orderFeed(settings: OrderFeedSettings): Feed {
       return verified.length === 0
         ? []
         : [
-            { directory: settings.orderIdDirectory, stem: 'OrderIds', lines: orderIdLines(verified) },
-            { directory: settings.lineIdDirectory, stem: 'OrderLineIds', lines: orderLineIdLines(verified) },
+            { directory: settings.orderIdDirectory, stem: 'OrderIds', ...orderIdLines(verified) },
+            { directory: settings.lineIdDirectory, stem: 'OrderLineIds', ...orderLineIdLines(verified) },
           ];
     },
   };

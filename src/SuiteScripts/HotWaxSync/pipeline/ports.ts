@@ -3,6 +3,7 @@ import type { KnownOrder } from '../feed/decide-orders';
 import type { ReferenceIndexes, WantedReferences } from '../feed/references';
 import type { CalendarDate } from '../feed/value-checks';
 import type { Ledger } from './ledger';
+import type { Notices } from './notices';
 import type { RunProblems } from './problems';
 
 /*
@@ -39,9 +40,13 @@ export interface FeedFolder {
    * @param saveAs name in the File Cabinet
    */
   fetch(directory: string, name: string, saveAs: string): FetchedFile;
-  /** Writes under a temporary name, then moves into place; a file of this name is replaced. About 140 units. */
-  put(directory: string, name: string, lines: readonly string[]): void;
-  /** Moves a file into a folder beside it, which is made when missing; never replaces a file there. 10 to 40 units. */
+  /**
+   * Writes under a temporary name, then moves into place; a file of this name is replaced. 110 units, 280 at most.
+   * @param lines 10 MB at most
+   * @param makes how many of the last folders of the directory are made when they are missing
+   */
+  put(directory: string, name: string, lines: readonly string[], makes: number): void;
+  /** Moves a file into a folder beside it, which is made when missing; never replaces a file there. 10 to 50 units. */
   moveAside(directory: string, name: string, folder: string, suffix: string): void;
 }
 
@@ -51,14 +56,19 @@ export interface Cabinet {
   writeLines(folder: 'batches' | 'reports' | 'held', name: string, lines: readonly string[]): number;
   /** Lines without their breaks, streamed. 10 units. */
   readLines(document: number): Iterable<string>;
+  /** Deletes a file; one that is gone already is no error. 20 units. */
+  remove(document: number): void;
 }
+
+/** `failed`: NetSuite could not do the job as a whole. `complete` says nothing of its records. */
+export type JobStatus = 'running' | 'complete' | 'failed';
 
 /** NetSuite's CSV imports. */
 export interface ImportJobs {
   /** @returns task id. 110 units. @throws when NetSuite refuses the file as a whole */
   submit(document: number, name: string): string;
-  /** 0 units. */
-  hasEnded(taskId: string): boolean;
+  /** 0 units. @throws when NetSuite does not know the job, or tells a status that means nothing to us */
+  status(taskId: string): JobStatus;
 }
 
 /** Looks records up in NetSuite, in bulk: 10 units per 300 values. */
@@ -109,6 +119,7 @@ export interface Ports {
   readonly clock: Clock;
   readonly log: RunLog;
   readonly mailer: Mailer;
+  readonly notices: Notices;
   readonly problems: RunProblems;
   readonly lock: RunLock;
   /** Writes a date as NetSuite's CSV import expects it. */

@@ -2,13 +2,14 @@ import { type Batch, utf8Length } from '../feed/batches';
 import { rejectReportLines } from '../feed/reject-report';
 import { stamp } from './collect';
 import type { Feed, FeedPlan, OpenedSource, SourcePlan } from './feed';
+import { flightUnits } from './flight-keys';
 import { type NewBatch, NO_COUNTS, type SourceFile } from './ledger';
 import type { Ports } from './ports';
 import { recoverPreparation } from './recover-preparation';
 
 /** Loading one source file and writing its ledger row and report. */
 const SOURCE_UNITS = 60;
-/** Writing batches and hold file, reading what is in flight: what must be left before anything is begun. */
+/** Writing batches and hold file: what must be left before anything is begun. */
 const PLAN_UNITS = 800;
 /** Looking up what the rows of a file point at: enough for rows of 150 bytes and more. */
 const BYTES_PER_UNIT = 1000;
@@ -21,13 +22,14 @@ const MAX_BYTES = 8_000_000;
  * @returns whether work is left for another run
  */
 export function prepare(feed: Feed, ports: Ports): boolean {
-  recoverPreparation(ports.ledger);
+  recoverPreparation(ports);
   // Held orders first: they have waited longest.
   const waiting = [...ports.ledger.files(['holding']), ...ports.ledger.files(['received'])];
   if (waiting.length === 0) {
     return false;
   }
-  const chosen = choose(waiting, ports);
+  // What is in flight is read while preparing, and may be much when a batch was divided.
+  const chosen = choose(waiting, flightUnits(ports.ledger), ports);
   if (chosen.length === 0) {
     return true;
   }
@@ -40,7 +42,7 @@ export function prepare(feed: Feed, ports: Ports): boolean {
 }
 
 /** Held orders, and as many received files as units and memory allow, one at least. */
-function choose(waiting: readonly SourceFile[], { budget }: Ports): SourceFile[] {
+function choose(waiting: readonly SourceFile[], inFlight: number, { budget }: Ports): SourceFile[] {
   const chosen: SourceFile[] = [];
   let bytes = 0;
   for (const file of waiting) {
@@ -49,7 +51,7 @@ function choose(waiting: readonly SourceFile[], { budget }: Ports): SourceFile[]
     const fits = bytes <= MAX_BYTES || !chosen.some(({ state }) => state === 'received');
     // A file above the limit is tried alone: to wait for more units than a run has would be to wait for ever.
     const lookups = Math.min(bytes, MAX_BYTES) / BYTES_PER_UNIT;
-    if (!fits || !budget.allows(PLAN_UNITS + SOURCE_UNITS * (chosen.length + 1) + lookups)) {
+    if (!fits || !budget.allows(PLAN_UNITS + inFlight + SOURCE_UNITS * (chosen.length + 1) + lookups)) {
       break;
     }
     chosen.push(file);
@@ -58,7 +60,7 @@ function choose(waiting: readonly SourceFile[], { budget }: Ports): SourceFile[]
 }
 
 function carryOut(plan: FeedPlan, feed: Feed, ports: Ports): void {
-  const { ledger, clock, log } = ports;
+  const { clock, log } = ports;
   const preparation = `${feed.name}-${stamp(clock.now())}-${plan.sources[0]?.file.id ?? 0}`;
   plan.batches.forEach((batch, index) => {
     draftBatch(batch, 'import', `${preparation}-${index + 1}`, preparation, ports);
@@ -72,7 +74,7 @@ function carryOut(plan: FeedPlan, feed: Feed, ports: Ports): void {
   for (const source of plan.sources) {
     markSource(source, preparation, ports);
   }
-  recoverPreparation(ledger);
+  recoverPreparation(ports);
   log.audit('Files prepared', {
     preparation,
     files: plan.sources.length,

@@ -1,35 +1,42 @@
-import { type Reject, reject } from '../feed/reject';
-import { rejectReportLines } from '../feed/reject-report';
-import { type BatchRecord, readBatchRecords } from './batch-records';
 import type { Feed } from './feed';
 import type { ImportBatch } from './ledger';
-import { lookupUnits } from './lookup-units';
-import type { Ports } from './ports';
+import { becomeOverdue } from './overdue-batch';
+import type { JobStatus, Ports } from './ports';
+import { noteProblem } from './problems';
+import { SyncError } from './sync-error';
+import { type Outcome, verify } from './verify-batch';
 
-/** A batch that could not be submitted this often is given up, and its records are reported. */
-export const MAX_SUBMIT_ATTEMPTS = 3;
 /**
  * A run that died between `submit()` and writing down the task id leaves its batch in `submitting`. NetSuite has had
  * time to begin with it after this long; then it is looked up like any other, and what is absent is submitted again.
  */
 const SUBMITTING_MILLISECONDS = 60 * 60 * 1000;
-/** Loading a batch file, saving a report, writing the ledger; looking its records up comes on top. */
-const SETTLE_UNITS = 100;
+
+export interface JobTimes {
+  /** A job that takes longer is reported. */
+  readonly jobMilliseconds: number;
+  /** A job that NetSuite cannot tell of is not waited for any longer; NetSuite itself keeps jobs for 30 days
+   * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N350581.html). */
+  readonly keepMilliseconds: number;
+}
 
 /**
  * Asks for the status of submitted jobs. A job says only that it has ended, never which records it made, so each record
- * is looked up by its external id.
+ * is looked up by its external id. One job that cannot be looked at keeps no other waiting.
  * @returns whether work is left for another run
  */
-export function settle(feed: Feed, ports: Ports): boolean {
+export function settle(feed: Feed, times: JobTimes, ports: Ports): boolean {
   const failures: unknown[] = [];
   let workLeft = false;
-  for (const batch of ports.ledger.batches(['submitting', 'submitted', 'ready'])) {
+  for (const batch of ports.ledger.batches(['submitting', 'submitted', 'overdue'])) {
     try {
-      workLeft = settleBatch(batch, feed, ports) || workLeft;
+      workLeft = settleBatch(batch, feed, times, ports) || workLeft;
     } catch (error) {
-      // One job that NetSuite cannot tell of must not keep the others waiting.
-      failures.push(error);
+      if (error instanceof SyncError) {
+        noteProblem(error.code, batch.name, error, ports);
+      } else {
+        failures.push(error);
+      }
     }
   }
   if (failures.length > 0) {
@@ -39,47 +46,50 @@ export function settle(feed: Feed, ports: Ports): boolean {
 }
 
 /** @returns whether the job is over but could not be looked at for lack of units */
-function settleBatch(batch: ImportBatch, feed: Feed, ports: Ports): boolean {
-  const { importJobs, budget, clock } = ports;
-  const over = batch.state === 'submitted' ? importJobs.hasEnded(batch.taskId) : isAbandoned(batch, clock.now());
-  if (!over) {
-    return false;
+function settleBatch(batch: ImportBatch, feed: Feed, times: JobTimes, ports: Ports): boolean {
+  const outcome = outcomeOf(batch, times, ports);
+  switch (outcome) {
+    case 'under way':
+      return false;
+    case 'late':
+    case 'late and unknown':
+      return becomeOverdue(batch, outcome === 'late and unknown', feed, ports);
+    default:
+      return verify(batch, outcome, feed, ports);
   }
-  if (!budget.allows(SETTLE_UNITS + lookupUnits(batch.records))) {
-    return true;
-  }
-  verify(batch, feed, ports);
-  return false;
 }
 
-function isAbandoned(batch: ImportBatch, now: string): boolean {
-  if (batch.state === 'ready') {
-    return batch.attempts >= MAX_SUBMIT_ATTEMPTS;
+function outcomeOf(
+  batch: ImportBatch,
+  { jobMilliseconds, keepMilliseconds }: JobTimes,
+  ports: Ports,
+): Outcome | 'under way' | 'late' | 'late and unknown' {
+  const age = Date.parse(ports.clock.now()) - Date.parse(batch.submitted);
+  if (batch.state === 'submitting') {
+    return age > SUBMITTING_MILLISECONDS ? 'lost' : 'under way';
   }
-  return Date.parse(now) - Date.parse(batch.submitted) > SUBMITTING_MILLISECONDS;
+  const status = statusOf(batch, ports);
+  if (status === 'complete' || status === 'failed') {
+    return status;
+  }
+  if (status === 'unknown' && age >= Math.max(jobMilliseconds, keepMilliseconds)) {
+    return 'forgotten';
+  }
+  if (age < jobMilliseconds) {
+    return 'under way';
+  }
+  ports.problems.report('JOB_OVERDUE', batch.name, `submitted at ${batch.submitted}`);
+  if (batch.state === 'overdue') {
+    return 'under way';
+  }
+  return status === 'unknown' ? 'late and unknown' : 'late';
 }
 
-function verify(batch: ImportBatch, feed: Feed, ports: Ports): void {
-  const records = readBatchRecords(batch.name, ports.cabinet.readLines(batch.document ?? 0));
-  const keys = records.map(({ key }) => key);
-  const present = feed.present(keys, ports);
-  if (batch.state === 'submitting' && present.size < keys.length && batch.attempts < MAX_SUBMIT_ATTEMPTS) {
-    // The import only adds, so records that did arrive are refused there, never doubled.
-    ports.ledger.moveBatch(batch, 'ready', { message: 'No task id was written down; submitted again' });
-    return;
+function statusOf(batch: ImportBatch, ports: Ports): JobStatus | 'unknown' {
+  try {
+    return ports.importJobs.status(batch.taskId);
+  } catch (error) {
+    noteProblem('JOB_UNKNOWN', batch.name, error, ports);
+    return 'unknown';
   }
-  const missing = records.filter(({ key }) => !present.has(key));
-  const rejects = missing.flatMap((record) => refused(batch, record));
-  const report =
-    rejects.length === 0
-      ? undefined
-      : ports.cabinet.writeLines('reports', `${batch.name}-rejects.csv`, rejectReportLines(rejects));
-  const counts = { created: keys.length - missing.length, missing: missing.length };
-  ports.ledger.moveBatch(batch, 'ended', { ...counts, report });
-  ports.log.audit('Batch verified', { batch: batch.name, ...counts });
-}
-
-function refused(batch: ImportBatch, { key, sources }: BatchRecord): Reject[] {
-  const why = batch.state === 'ready' ? batch.message : `see the results of job "${batch.name}"`;
-  return sources.map((source) => reject(source, key, 'NETSUITE_REFUSED', why));
 }

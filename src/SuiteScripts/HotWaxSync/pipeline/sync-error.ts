@@ -64,6 +64,11 @@ export const SYNC_ERRORS = {
     meaning: 'a reject report could not be put on SFTP',
     remedy: 'See whether the folder is there, may be written to, and has room. A copy is in the File Cabinet.',
   },
+  CABINET_FILE_UNREADABLE: {
+    meaning: 'a file of the sync in the File Cabinet cannot be read',
+    remedy:
+      'Restore it, if somebody deleted it. If it is lost for good: let HotWax send its rows again, and set the state of the batch that the message names to closed.',
+  },
   BATCH_REFUSED: {
     meaning: 'NetSuite refuses to take a batch as an import job',
     remedy: 'The message says why. It is submitted again, then in halves, until the record that spoils it is found.',
@@ -74,7 +79,20 @@ export const SYNC_ERRORS = {
   },
   JOB_OVERDUE: {
     meaning: 'an import job has not ended in the time that the deployment allows',
-    remedy: 'See the job at Setup > Import/Export > View CSV Import Status. It is not submitted a second time.',
+    remedy:
+      'See the job at Setup > Import/Export > View CSV Import Status. It is not submitted a second time; when it ends, or is cancelled there, the sync goes on.',
+  },
+  ROWS_REJECTED: {
+    meaning: 'rows of a feed did not become NetSuite records',
+    remedy: 'The report on SFTP says for each row the file, the row number, the key, the reason and what to do.',
+  },
+  MAIL_NOT_SENT: {
+    meaning: 'NetSuite does not send the e-mail that tells of all this',
+    remedy: 'Check mail author and mail recipients of the deployment: the author must be an employee.',
+  },
+  NOT_TIDIED: {
+    meaning: 'what was done with long ago could not be deleted from the File Cabinet or the ledger',
+    remedy: 'The message says why. Nothing depends on it; the next run tries again.',
   },
   STEP_FAILED: {
     meaning: 'a step of the run ended with an error',
@@ -84,10 +102,21 @@ export const SYNC_ERRORS = {
 
 export type SyncErrorCode = keyof typeof SYNC_ERRORS;
 
+/** They keep every part of a run from SFTP, and are told once, not for each file as well. */
+export const NO_CONNECTION: readonly SyncErrorCode[] = [
+  'SFTP_SETTINGS_MISSING',
+  'SFTP_SETTINGS_TWICE',
+  'SFTP_SETTING_INVALID',
+  'SFTP_UNREACHABLE',
+  'SFTP_HOST_KEY_WRONG',
+  'SFTP_LOGIN_REFUSED',
+];
+
 export class SyncError extends Error {
   constructor(
     readonly code: SyncErrorCode,
-    detail: string,
+    /** What precisely is wrong, without values of a feed; blank when the code says it all. */
+    readonly detail: string,
   ) {
     const { meaning, remedy } = SYNC_ERRORS[code];
     super(`${code}: ${meaning}${detail === '' ? '' : ` (${detail})`}. ${remedy}`);

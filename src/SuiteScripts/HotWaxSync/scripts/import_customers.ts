@@ -7,17 +7,20 @@ import { runImport } from '../pipeline/run';
 /** Brings HotWax's customer feed into NetSuite and sends the ids back. */
 function execute(): void {
   const settings = parameters('custscript_hcsync_cust_');
-  const feed = customerFeed({
-    idDirectory: settings.folder('id_folder'),
-    defaultSubsidiary: settings.text('subsidiary'),
-  });
   const ports = runPorts({
-    feed: feed.name,
+    feed: 'customer',
     mappingId: 'custimport_hcsync_customer',
     onDemandDeployment: 'customdeploy_hcsync_customers_now',
     parameters: settings,
   });
-  runImport(feed, runSettings(settings), ports);
+  const read = () => ({
+    feed: customerFeed({
+      idDirectory: settings.folder('id_folder'),
+      defaultSubsidiary: settings.text('subsidiary'),
+    }),
+    settings: runSettings(settings),
+  });
+  runImport('customer', read, ports);
 }
 
 export default { execute };

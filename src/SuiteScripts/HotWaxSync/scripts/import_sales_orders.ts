@@ -7,19 +7,22 @@ import { runImport } from '../pipeline/run';
 /** Brings HotWax's Created sales orders into NetSuite, whole and once, and sends the ids back. */
 function execute(): void {
   const settings = parameters('custscript_hcsync_ord_');
-  const feed = orderFeed({
-    orderIdDirectory: settings.folder('id_folder'),
-    lineIdDirectory: settings.folder('line_id_folder'),
-    holdHours: settings.number('hold_hours') ?? 24,
-    createdStatuses: settings.words('created_statuses'),
-  });
   const ports = runPorts({
-    feed: feed.name,
+    feed: 'salesorder',
     mappingId: 'custimport_hcsync_sales_order',
     onDemandDeployment: 'customdeploy_hcsync_orders_now',
     parameters: settings,
   });
-  runImport(feed, runSettings(settings), ports);
+  const read = () => ({
+    feed: orderFeed({
+      orderIdDirectory: settings.folder('id_folder'),
+      lineIdDirectory: settings.folder('line_id_folder'),
+      holdHours: settings.number('hold_hours') ?? 24,
+      createdStatuses: settings.words('created_statuses'),
+    }),
+    settings: runSettings(settings),
+  });
+  runImport('salesorder', read, ports);
 }
 
 export default { execute };
