@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { RESERVED_UNITS } from '../../src/SuiteScripts/HotWaxSync/pipeline/reserved-units';
+import type { SyncErrorCode } from '../../src/SuiteScripts/HotWaxSync/pipeline/sync-error';
 import { InMemoryAccount } from './in-memory-account';
 import { idsSent, putCustomers } from './put-feeds';
 
@@ -75,4 +77,39 @@ test.each([1600, 2500, 10_000])('G1: with %i units a run everything comes to its
     [],
     [],
   ]);
+});
+
+test('G8: what every run keeps back is enough to look for work, to tell of much, and to ask for another run', () => {
+  const account = new InMemoryAccount();
+  for (const key of keys.slice(0, 12)) {
+    putCustomers(account, `${key}.csv`, key, '');
+    account.run('customer');
+  }
+  account.endJobs();
+  // A run died after it had drafted a batch and marked its file; others were never told of.
+  putCustomers(account, 'draft.csv', 'draft');
+  account.run('customer', { diesAfter: 'file prepared' });
+  const [draft] = account.batches.filter(({ state }) => state === 'draft');
+  for (let index = 0; draft !== undefined && index < 20; index++) {
+    account.batches.push({ ...draft, id: 1000 + index, name: `${draft.name}${index}` });
+  }
+  putCustomers(account, 'new.csv', 'new');
+  account.jobsAreUnknown = true;
+  for (let index = 0; index < 30; index++) {
+    const code: SyncErrorCode = index % 2 === 0 ? 'ROWS_REJECTED' : 'FILE_NOT_RECEIVED';
+    const since = new Date(account.now).toISOString();
+    account.notices.push({
+      feed: 'customer',
+      id: index,
+      code,
+      about: `${index}`,
+      message: '',
+      since,
+      told: '',
+      gone: '',
+    });
+  }
+  account.mails.length = 0;
+  const life = account.run('customer', { units: RESERVED_UNITS });
+  expect([life.died, life.askedForAnother, account.mails.length]).toEqual([false, true, 1]);
 });

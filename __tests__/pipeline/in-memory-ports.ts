@@ -285,7 +285,9 @@ function importJobs(account: InMemoryAccount, feed: FeedName, life: RunLife): Im
         const spoilt = rows.find(({ externalId = '' }) => account.spoils.has(externalId));
         if (spoilt !== undefined) {
           account.refusals++;
-          throw new Error(`Column : Last Name. Value : ${spoilt.lastName}. Error : The record is spoilt.`);
+          throw new Error(
+            `Column : Last Name. Value : ${spoilt.lastName}. Error : The name ${spoilt.lastName} is spoilt.`,
+          );
         }
         account.twice.push(...keys.filter((key) => account.has(feed, key) || account.travels(feed, key)));
         const taskId = `CSVIMPORT_${jobs.length + 1}`;

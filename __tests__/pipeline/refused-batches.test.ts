@@ -40,7 +40,7 @@ describe('a batch that NetSuite refuses as a whole', () => {
       ...account.notices.map(({ message }) => message),
       ...account.mails.map(({ body }) => body),
     ].join('\n');
-    expect(told).toContain('The record is spoilt');
+    expect(told).toContain('The name … is spoilt');
     expect(told).not.toMatch(/Lovelace|Hopper/);
   });
 

@@ -67,6 +67,17 @@ describe('records that a job left out without a reason', () => {
   });
 });
 
+test('G1: a record that is found otherwise at a second look, after a run died between them, is not lost', () => {
+  putCustomers(account, 'a.csv', 'A', 'B');
+  account.loses.add('A');
+  account.run('customer');
+  account.endJobs();
+  account.run('customer', { diesAfter: 'batch ready' });
+  account.customers.delete('B');
+  account.runUntilDone('customer');
+  expect([idsSent(account), account.rejects('customer')]).toEqual([['P-A'], ['a.csv:3 B NETSUITE_REFUSED']]);
+});
+
 describe('a job that fails as a whole', () => {
   test.each([
     [1, 1],

@@ -85,6 +85,38 @@ test('G1: a preparation stays whole while one of its batches is not done with', 
   expect(account.lines('customer/import')).toHaveLength(1);
 });
 
+test('G1: taken-up orders stay while their job has not ended', () => {
+  const header = 'externalId,HCOrderId,customer,date,item,orderLineId,quantity';
+  account.put('salesorder/export/a.csv', header, '1,M-1,late,03/09/2026,4711,1,1');
+  account.run('salesorder');
+  account.customers.set('late', { id: '8', inactive: false });
+  account.jobsAreStuck = true;
+  account.run('salesorder');
+  account.now += 91 * DAY;
+  account.run('salesorder');
+  account.run('salesorder');
+  expect(account.batches.map(({ state }) => state)).toEqual(['overdue']);
+  account.jobsAreStuck = false;
+  account.runUntilDone('salesorder');
+  expect(account.lines('salesorder/import/orderidentification')).toHaveLength(1);
+});
+
+test('files of one preparation go together: the last of them left the folder later', () => {
+  putCustomers(account, 'a.csv', 'A');
+  putCustomers(account, 'b.csv', 'B');
+  account.stuckFiles.add('b.csv');
+  account.runUntilDone('customer');
+  account.now += 50 * DAY;
+  account.stuckFiles.clear();
+  account.run('customer');
+  account.now += 50 * DAY;
+  account.run('customer');
+  expect(account.files.map(({ name }) => name)).toEqual(['a.csv', 'b.csv']);
+  account.now += 50 * DAY;
+  account.run('customer');
+  expect(account.files).toEqual([]);
+});
+
 test('G1: held orders stay, however long', () => {
   putOrders(account, 'a.csv', ['1']);
   account.jobsAreStuck = true;
