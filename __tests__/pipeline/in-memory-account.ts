@@ -97,6 +97,8 @@ export class InMemoryAccount {
   sftpIsDown = false;
   /** Folders on SFTP into which nothing can be put. */
   readonly full = new Set<string>();
+  /** Folders on SFTP that are missing. */
+  readonly missingFolders = new Set<string>();
   /** Names of files on SFTP that cannot be moved. */
   readonly stuckFiles = new Set<string>();
   mailFails = false;

@@ -194,6 +194,9 @@ function feedFolder(account: InMemoryAccount, life: RunLife): FeedFolder {
   return {
     list: (directory) => {
       connect(10);
+      if (account.missingFolders.has(directory)) {
+        throw new SyncError('SFTP_FOLDER_MISSING', directory);
+      }
       return account
         .listed(directory)
         .map((name) => {

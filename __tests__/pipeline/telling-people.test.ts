@@ -75,6 +75,17 @@ describe('a problem that lasts', () => {
   });
 });
 
+test('a folder that is missing is one problem, whichever step comes to it', () => {
+  putCustomers(account, 'a.csv', 'A');
+  account.run('customer');
+  account.endJobs();
+  account.missingFolders.add('customer/export');
+  account.run('customer');
+  expect(account.notices.map(({ code, about, message }) => [code, about, message])).toEqual([
+    ['SFTP_FOLDER_MISSING', 'customer/export', ''],
+  ]);
+});
+
 test('the digest says what it means and what to do', () => {
   account.sftpIsDown = true;
   account.run('customer');

@@ -59,6 +59,15 @@ function setParameters(values: Record<string, string>): void {
   } as never);
 }
 
+function errorOf(work: () => void): string {
+  try {
+    work();
+    return '';
+  } catch (error) {
+    return String(error);
+  }
+}
+
 beforeEach(() => {
   jest.resetAllMocks();
   setParameters(folders);
@@ -91,10 +100,11 @@ describe.each([
 
   test('G6: fails once for a wrong parameter; NetSuite would mail every quarter of an hour else', () => {
     setParameters(Object.fromEntries(Object.keys(folders).map((name) => [name, '/etc'])));
+    const about = /\((\S+ must be a folder[^)]*)\)/.exec(errorOf(() => script.execute()))?.[1];
     const told = {
       id: 7,
       name: 'PARAMETER_INVALID',
-      custrecord_hcsync_notice_about: 'parameters',
+      custrecord_hcsync_notice_about: about,
       custrecord_hcsync_notice_told: new Date().toISOString(),
     };
     answer({ customrecord_hcsync_notice: [told] });

@@ -1,7 +1,7 @@
 import { isSameFile } from './collect';
 import type { SourceFile } from './ledger';
 import type { Ports, RemoteFile } from './ports';
-import { noteProblem } from './problems';
+import { noteFault, noteProblem } from './problems';
 
 /** Moving a file into a folder that is missing, or where its name is taken, and its ledger row. */
 const MOVE_UNITS = 65;
@@ -35,7 +35,7 @@ function list(exportDirectory: string, ports: Ports): RemoteFile[] | undefined {
   try {
     return ports.feedFolder.list(exportDirectory);
   } catch (error) {
-    noteProblem('FILE_NOT_MOVED', exportDirectory, error, ports);
+    noteFault('FILE_NOT_MOVED', exportDirectory, error, ports);
     return undefined;
   }
 }

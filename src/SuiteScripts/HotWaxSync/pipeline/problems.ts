@@ -52,6 +52,23 @@ export function noteProblem(code: SyncErrorCode, about: string, error: unknown, 
   if (error instanceof SyncError && NO_CONNECTION.includes(error.code)) {
     problems.report(error.code, '', error.detail);
   } else {
-    problems.report(code, about, error instanceof SyncError && error.code === code ? error.detail : saidBy(error));
+    problems.report(code, about, saidOf(code, about, error));
   }
+}
+
+/** Notes a fault under a code, unless it says itself what it is: whatever step comes to it, it is the same problem. */
+export function noteFault(code: SyncErrorCode, about: string, error: unknown, ports: Ports): void {
+  if (error instanceof SyncError) {
+    noteProblem(error.code, error.detail, error, ports);
+  } else {
+    noteProblem(code, about, error, ports);
+  }
+}
+
+/** What stands in the code and in what it is about need not be said again. */
+function saidOf(code: SyncErrorCode, about: string, error: unknown): string {
+  if (error instanceof SyncError && error.code === code) {
+    return error.detail === about ? '' : error.detail;
+  }
+  return saidBy(error);
 }

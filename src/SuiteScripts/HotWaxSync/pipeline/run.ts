@@ -4,7 +4,7 @@ import type { Feed } from './feed';
 import type { Notice } from './notices';
 import type { Ports } from './ports';
 import { prepare } from './prepare';
-import { noteProblem } from './problems';
+import { noteFault } from './problems';
 import { saidBy } from './said-by';
 import { settle } from './settle';
 import { submit } from './submit';
@@ -102,7 +102,7 @@ function attempt<Result>(name: string, failures: unknown[], ports: Ports, step: 
   } catch (error) {
     failures.push(error);
     ports.log.error(`Step ${name} failed`, { message: saidBy(error) });
-    noteProblem(error instanceof SyncError ? error.code : 'STEP_FAILED', name, error, ports);
+    noteFault('STEP_FAILED', name, error, ports);
     return undefined;
   }
 }
