@@ -12,6 +12,7 @@ function knowledge(changes: Partial<OrderKnowledge> = {}): OrderKnowledge {
     references: referenceIndexes(),
     known: new Map(),
     inFlight: new Set(),
+    customersComing: () => new Set(),
     now: '2026-03-10T12:00:00.000Z',
     holdMilliseconds: 24 * HOUR,
     dateText: ({ year, month, day }) => `${day}.${month}.${year}`,
@@ -122,6 +123,60 @@ describe('decideOrders', () => {
     const { hold, rejects } = decide([order('1', { customer: '999', heldSince })]);
     expect(hold).toHaveLength(held);
     expect(told(rejects)).toEqual(rejected);
+  });
+
+  test.each([
+    ['by internal or external id', { customer: 'new' }],
+    ['by external id', { customer: undefined, customerExternalId: 'new' }],
+  ])('G4: an order whose time is up is held on while its customer, named %s, is on its way', (_, values) => {
+    const heldSince = '2026-03-01T12:00:00.000Z';
+    const decided = decide([order('1', { ...values, heldSince })], { customersComing: () => new Set(['new']) });
+    expect([decided.hold.length, decided.rejects]).toEqual([1, []]);
+    expect(decided.nextRejection).toBe('2026-03-02T12:00:00.000Z');
+  });
+
+  test('customers on their way are asked for only when an order would be rejected', () => {
+    const customersComing = () => {
+      throw new Error('That costs units');
+    };
+    const held = [order('1', { customer: '999', heldSince: '2026-03-10T00:00:00.000Z' }), order('2')];
+    expect(decide(held, { customersComing }).hold).toHaveLength(1);
+  });
+
+  test('G1: an order that comes again while it is held waits since it was held first', () => {
+    const again = (heldSince: string | undefined, file: string) =>
+      order('1', { customer: '999', heldSince }, ['00101'], file);
+    const copies = [
+      again(undefined, 'new.csv'),
+      again('2026-03-10T10:00:00.000Z', 'held.csv'),
+      again('2026-03-10T08:00:00.000Z', 'earlier.csv'),
+    ];
+    const decided = decide(copies);
+    expect(decided.hold.map(({ heldSince }) => heldSince)).toEqual(['2026-03-10T08:00:00.000Z']);
+    expect(decided.nextRejection).toBe('2026-03-11T08:00:00.000Z');
+  });
+
+  test.each([
+    [
+      'a line less',
+      ['00101'],
+      'partial resend: the feed has 1 of the 2 lines of the order; NetSuite has it with internal id 900',
+    ],
+    [
+      'a line more',
+      ['00101', '00102', '00103'],
+      'partial resend: the feed has 3 lines of the order, NetSuite only 2 of them; NetSuite has it with internal id 900',
+    ],
+    ['another line', ['00101', '00104'], 'NetSuite has the order with other lines (internal id 900)'],
+  ])('G3: an order that NetSuite has, again with %s, is a conflict that says so', (_, lines, reason) => {
+    const knownLines = ['00101', '00102', ''].map((orderLineId, id) => ({
+      id: String(id),
+      orderLineId,
+      orderLineTypeId: '',
+    }));
+    const { rejects } = decide([order('1', {}, lines)], { known: new Map([['1', { id: '900', lines: knownLines }]]) });
+    expect(rejects[0]).toMatchObject({ code: 'ORDER_CONFLICT', reason });
+    expect(rejects).toHaveLength(lines.length);
   });
 
   test.each([

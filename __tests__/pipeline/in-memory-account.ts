@@ -38,7 +38,8 @@ export interface ImportJob {
   readonly taskId: string;
   readonly feed: string;
   readonly keys: readonly string[];
-  readonly rows: readonly Record<string, string>[];
+  /** External id → its rows. */
+  readonly records: ReadonlyMap<string, readonly Record<string, string>[]>;
   ended: boolean;
   /** It ended FAILED, and nothing of it was imported. */
   failed: boolean;
@@ -104,6 +105,8 @@ export class InMemoryAccount {
   mailFails = false;
   /** Ids of items that are inactive. */
   readonly inactiveItems = new Set<string>();
+  /** Files on SFTP count for so many times their size, so that tests need no large ones. */
+  sizeFactor = 1;
   nextId = 100;
 
   /** Puts a file on SFTP, as HotWax does. */
@@ -157,8 +160,7 @@ export class InMemoryAccount {
         this.failingJobs--;
         continue;
       }
-      for (const key of job.keys) {
-        const rows = job.rows.filter(({ externalId }) => externalId === key);
+      for (const [key, rows] of job.records) {
         const lost = this.loses.delete(key);
         if (!lost && !this.refuses.has(key)) {
           this.#add(job.feed, key, rows);
@@ -212,6 +214,6 @@ export class InMemoryAccount {
   }
 
   travels(feed: string, key: string): boolean {
-    return this.jobs.some((job) => job.feed === feed && !job.ended && job.keys.includes(key));
+    return this.jobs.some((job) => job.feed === feed && !job.ended && job.records.has(key));
   }
 }

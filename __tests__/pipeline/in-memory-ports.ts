@@ -8,6 +8,7 @@ import {
   type ReferenceRecord,
   type WantedReferences,
 } from '../../src/SuiteScripts/HotWaxSync/feed/references';
+import { ON_THE_WAY } from '../../src/SuiteScripts/HotWaxSync/pipeline/flight-keys';
 import {
   assertMove,
   assertRemovable,
@@ -59,6 +60,7 @@ export function inMemoryPorts(account: InMemoryAccount, feed: FeedName, life: Ru
     },
     notices: notices(account, feed, life),
     problems: life.problems,
+    customersInFlight: () => ledger(account, 'customer', life).batches(ON_THE_WAY),
     dateText: ({ year, month, day }) => `${month}/${day}/${year}`,
     requestAnotherRun: () =>
       life.write('another run', 20, () => {
@@ -100,7 +102,8 @@ function ledger(account: InMemoryAccount, feed: FeedName, life: RunLife): Ledger
       rows(
         files,
         ({ state, report, reported }) =>
-          ['prepared', 'duplicate', 'unreadable'].includes(state) || (report !== undefined && reported === ''),
+          ['received', 'split', 'prepared', 'duplicate', 'unreadable'].includes(state) ||
+          (report !== undefined && reported === ''),
       ),
     filesByDigest: (digest) => rows(files, (file) => file.digest === digest),
     isMarked: (preparation) =>
@@ -201,7 +204,7 @@ function feedFolder(account: InMemoryAccount, life: RunLife): FeedFolder {
         .listed(directory)
         .map((name) => {
           const { text, modified } = sftp.get(`${directory}/${name}`) ?? { text: '', modified: '' };
-          return { name, size: Buffer.byteLength(text), modified };
+          return { name, size: sizeOf(account, text), modified };
         })
         .sort((one, other) => one.modified.localeCompare(other.modified));
     },
@@ -214,7 +217,7 @@ function feedFolder(account: InMemoryAccount, life: RunLife): FeedFolder {
       const text = sftp.get(`${directory}/${name}`)?.text ?? '';
       const document = life.write('download', 20, () => store(account, 'feeds', saveAs, text.split('\n')));
       const digest = createHash('sha256').update(text).digest('hex');
-      return { document, digest, size: Buffer.byteLength(text) };
+      return { document, digest, size: sizeOf(account, text) };
     },
     put: (directory, name, lines) => {
       connect(20);
@@ -243,6 +246,10 @@ function feedFolder(account: InMemoryAccount, life: RunLife): FeedFolder {
       });
     },
   };
+}
+
+function sizeOf({ sizeFactor }: InMemoryAccount, text: string): number {
+  return sizeFactor * Buffer.byteLength(text);
 }
 
 /** The File Cabinet replaces a file of the same name in the same folder; its id stays. */
@@ -284,7 +291,12 @@ function importJobs(account: InMemoryAccount, feed: FeedName, life: RunLife): Im
         }
         const text = (account.documents[document - 1]?.lines ?? []).join('\n');
         const rows = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data;
-        const keys = [...new Set(rows.map(({ externalId }) => externalId ?? ''))];
+        const records = new Map<string, Record<string, string>[]>();
+        for (const row of rows) {
+          const { externalId = '' } = row;
+          records.set(externalId, [...(records.get(externalId) ?? []), row]);
+        }
+        const keys = [...records.keys()];
         const spoilt = rows.find(({ externalId = '' }) => account.spoils.has(externalId));
         if (spoilt !== undefined) {
           account.refusals++;
@@ -294,7 +306,7 @@ function importJobs(account: InMemoryAccount, feed: FeedName, life: RunLife): Im
         }
         account.twice.push(...keys.filter((key) => account.has(feed, key) || account.travels(feed, key)));
         const taskId = `CSVIMPORT_${jobs.length + 1}`;
-        jobs.push({ taskId, feed, keys, rows, ended: false, failed: false });
+        jobs.push({ taskId, feed, keys, records, ended: false, failed: false });
         return taskId;
       }),
     status: (taskId) => {

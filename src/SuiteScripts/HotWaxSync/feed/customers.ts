@@ -24,6 +24,9 @@ export function checkCustomers(rows: Iterable<FeedRow<CustomerColumn>>): Checked
   const byKey = new Map<string, Customer>();
   const rejects: Reject[] = [];
   for (const row of rows) {
+    if (row.elsewhere === true) {
+      continue;
+    }
     const problems = customerProblems(row);
     if (problems.length > 0) {
       rejects.push(...problems);

@@ -1,5 +1,6 @@
+import { differenceFromKnown } from './compare-lines';
 import { type ImportableRecord, type SourceColumn, sourceColumns } from './importable-record';
-import { type KnownLine, lineKey, lineKeys, type Order } from './order';
+import type { KnownLine, Order } from './order';
 import { IDENTITY_COLUMNS, LINE_COLUMNS, ORDER_BATCH_COLUMNS, type OrderColumn } from './order-columns';
 import { rejectWhole } from './orders';
 import {
@@ -25,6 +26,8 @@ export interface OrderKnowledge {
   readonly known: ReadonlyMap<string, KnownOrder>;
   /** External ids that travel in an import job which has not ended. */
   readonly inFlight: ReadonlySet<string>;
+  /** External ids of customers whose import job has not ended; asked for only when an order would be rejected. */
+  readonly customersComing: () => ReadonlySet<string>;
   /** ISO instant of this run. */
   readonly now: string;
   /** How long an order waits for its customer before it is rejected. */
@@ -40,6 +43,8 @@ export interface OrderDecisions {
   readonly known: readonly Order[];
   /** To be looked at again in the next run: their customer is missing, or a job with the same order has not ended. */
   readonly hold: readonly Order[];
+  /** ISO instant at which the first of them is rejected; absent when none waits for its customer. */
+  readonly nextRejection: string | undefined;
   readonly rejects: readonly Reject[];
 }
 
@@ -57,56 +62,54 @@ export const REFERENCE_COLUMNS: readonly (readonly [OrderColumn, ReferenceKind])
 ];
 
 export function orderReferences(orders: readonly Order[]): WantedReferences {
-  return wantReferences(
-    orders.flatMap(({ rows }) =>
-      rows.flatMap(({ values }) => [
-        ...REFERENCE_COLUMNS.map(([column, kind]) => [kind, values[column]] as const),
-        ['customer', values.customer] as const,
-        ['customer', values.customerExternalId] as const,
-      ]),
-    ),
-  );
+  return wantReferences(pointersOf(orders));
+}
+
+/** NetSuite reads columns of the order itself from its first row only. */
+function* pointersOf(orders: readonly Order[]): Generator<readonly [ReferenceKind, string | undefined]> {
+  for (const { values: body, rows } of orders) {
+    yield ['customer', body.customer];
+    yield ['customer', body.customerExternalId];
+    for (const [column, kind] of REFERENCE_COLUMNS) {
+      if (isLineColumn(column)) {
+        yield* rows.map(({ values }) => [kind, values[column]] as const);
+      } else {
+        yield [kind, body[column]];
+      }
+    }
+  }
 }
 
 /** Says for each order what becomes of it; pure, so that the same knowledge gives the same answer. */
 export function decideOrders(orders: readonly Order[], knowledge: OrderKnowledge): OrderDecisions {
-  const decisions = {
-    import: [] as ImportableRecord<OrderColumn | SourceColumn>[],
-    known: [] as Order[],
-    hold: [] as Order[],
-  };
+  const decisions: Entered = { import: [], known: [], hold: [], rejections: [] };
   const { groups, rejects } = groupResent(orders);
   for (const copies of groups) {
     // One copy is enough; but each copy that is rejected is told, for it stands in a file of its own.
     for (const order of copies) {
       const decision = decideOrder(order, knowledge);
       if (!Array.isArray(decision)) {
-        enter(order, decision, decisions);
+        enter(order, decision, decisions, knowledge);
         break;
       }
       rejects.push(...rejectWhole(order.key, order.rows, decision));
     }
   }
-  return { ...decisions, rejects };
+  const [nextRejection] = decisions.rejections.sort();
+  return { ...decisions, nextRejection, rejects };
 }
 
-function decideOrder(
-  order: Order,
-  knowledge: OrderKnowledge,
-): ImportableRecord<OrderColumn | SourceColumn> | 'known' | 'hold' | Reject[] {
+/** What becomes of an order: `hold` waits for its customer, `wait` for the job that has the order already. */
+type Decision = ImportableRecord<OrderColumn | SourceColumn> | 'known' | 'hold' | 'wait';
+
+function decideOrder(order: Order, knowledge: OrderKnowledge): Decision | Reject[] {
   const existing = knowledge.known.get(order.key);
   if (existing !== undefined) {
-    const same = sameLines(lineKeys(order), knownLineKeys(existing));
-    return same
-      ? 'known'
-      : problemsOfFirstRow(
-          order,
-          'ORDER_CONFLICT',
-          `NetSuite has the order with other lines (internal id ${existing.id})`,
-        );
+    const difference = differenceFromKnown(order, existing);
+    return difference === undefined ? 'known' : problemsOfFirstRow(order, 'ORDER_CONFLICT', difference);
   }
   if (knowledge.inFlight.has(order.key)) {
-    return 'hold';
+    return 'wait';
   }
   const customer = findCustomer(order, knowledge.references);
   if (customersDiffer(order, knowledge.references)) {
@@ -118,8 +121,7 @@ function decideOrder(
     return problems;
   }
   if (customer === undefined) {
-    const waited = Date.parse(knowledge.now) - Date.parse(order.heldSince ?? knowledge.now);
-    return waited < knowledge.holdMilliseconds
+    return Date.parse(knowledge.now) < rejectionTime(order, knowledge) || isCustomerComing(order, knowledge)
       ? 'hold'
       : problemsOfFirstRow(order, 'ORDER_CUSTOMER_UNKNOWN', `customer "${customerValue(order)}" did not come in time`);
   }
@@ -133,13 +135,33 @@ function decideOrder(
   return { key: order.key, rows: batchRows(order, customer.id, knowledge) };
 }
 
-function enter(
-  order: Order,
-  decision: ImportableRecord<OrderColumn | SourceColumn> | 'known' | 'hold',
-  decisions: { import: ImportableRecord<OrderColumn | SourceColumn>[]; known: Order[]; hold: Order[] },
-): void {
-  if (decision === 'known' || decision === 'hold') {
-    decisions[decision].push(order);
+/** Milliseconds since 1970. */
+function rejectionTime({ heldSince }: Order, { now, holdMilliseconds }: OrderKnowledge): number {
+  return Date.parse(heldSince ?? now) + holdMilliseconds;
+}
+
+/** HotWax gives a customer's external id in either column. */
+function isCustomerComing({ values }: Order, { customersComing }: OrderKnowledge): boolean {
+  const coming = customersComing();
+  return [values.customer, values.customerExternalId].some((id) => id !== undefined && coming.has(id));
+}
+
+interface Entered {
+  readonly import: ImportableRecord<OrderColumn | SourceColumn>[];
+  readonly known: Order[];
+  readonly hold: Order[];
+  /** ISO instants. */
+  readonly rejections: string[];
+}
+
+function enter(order: Order, decision: Decision, decisions: Entered, knowledge: OrderKnowledge): void {
+  if (decision === 'known') {
+    decisions.known.push(order);
+  } else if (decision === 'wait') {
+    decisions.hold.push(order);
+  } else if (decision === 'hold') {
+    decisions.hold.push(order);
+    decisions.rejections.push(new Date(rejectionTime(order, knowledge)).toISOString());
   } else {
     decisions.import.push(decision);
   }
@@ -156,7 +178,7 @@ function groupResent(orders: readonly Order[]): { groups: Order[][]; rejects: Re
   for (const [key, copies] of byKey) {
     const [first] = copies;
     if (first !== undefined && copies.every((copy) => sameLines(contents(copy), contents(first)))) {
-      groups.push(copies);
+      groups.push(withEarliestHold(copies));
     } else {
       const rows = copies.flatMap((copy) => copy.rows);
       rejects.push(...rows.map(({ source }) => reject(source, key, 'ORDER_TWICE', otherFiles(copies))));
@@ -165,10 +187,10 @@ function groupResent(orders: readonly Order[]): { groups: Order[][]; rejects: Re
   return { groups, rejects };
 }
 
-/** Lines without a HotWax line id are not HotWax's: shipping and tax have rows of their own, and people add lines. */
-function knownLineKeys({ lines }: KnownOrder): string[] {
-  const own = lines.filter(({ orderLineId }) => orderLineId !== '');
-  return own.map(({ orderLineId, orderLineTypeId }) => lineKey(orderLineId, orderLineTypeId)).sort();
+/** HotWax sends an order again and again until its id is back: that must not begin its wait anew. */
+function withEarliestHold(copies: readonly Order[]): Order[] {
+  const [heldSince] = copies.flatMap((copy) => copy.heldSince ?? []).sort();
+  return heldSince === undefined ? [...copies] : copies.map((copy) => ({ ...copy, heldSince }));
 }
 
 function sameLines(one: readonly string[], other: readonly string[]): boolean {

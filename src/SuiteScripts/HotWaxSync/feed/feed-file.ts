@@ -10,6 +10,8 @@ export interface FeedRow<Name extends string> {
   readonly columns: { has(name: Name): boolean };
   /** Why the row cannot be used, although perhaps its key can be read. */
   readonly fault?: CsvRow['fault'];
+  /** The row belongs to another part of a large file; only its place beside the others counts. */
+  readonly elsewhere?: boolean;
 }
 
 /** A file that cannot be used at all, with the reason. */

@@ -43,7 +43,8 @@ interface Group {
 
 /**
  * A row whose key cannot be made out may belong to either order beside it. The orders before and after it are rejected
- * with it: an order must not travel without a row that was perhaps its own.
+ * with it: an order must not travel without a row that was perhaps its own. In a part of a large file that holds for
+ * whichever of the two is in the part.
  */
 function groupRows(rows: Iterable<FeedRow<OrderColumn>>): { byKey: Map<string, Group>; keyless: Reject[] } {
   const byKey = new Map<string, Group>();
@@ -63,8 +64,13 @@ function groupRows(rows: Iterable<FeedRow<OrderColumn>>): { byKey: Map<string, G
         row.fault === undefined
           ? reject(source, '', 'VALUE_MISSING', 'externalId is missing')
           : reject(source, '', row.fault);
-      keyless.push(orphan);
+      if (row.elsewhere !== true) {
+        keyless.push(orphan);
+      }
       implicate(previousKey, orphan, groupOf);
+    } else if (row.elsewhere === true) {
+      previousKey = row.fault === undefined ? undefined : previousKey;
+      orphan = row.fault === undefined ? undefined : orphan;
     } else if (row.fault !== undefined) {
       groupOf(key).faults.push(reject(source, key, row.fault));
     } else {

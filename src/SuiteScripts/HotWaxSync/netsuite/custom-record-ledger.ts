@@ -30,7 +30,7 @@ export function customRecordLedger(feed: string): Ledger {
     files: (states) => files(`custrecord_hcsync_file_state IN (${marks(states)})`, [...states]),
     unfinishedFiles: () =>
       files(
-        `(custrecord_hcsync_file_state IN ('prepared', 'duplicate', 'unreadable')
+        `(custrecord_hcsync_file_state IN ('received', 'split', 'prepared', 'duplicate', 'unreadable')
           OR (custrecord_hcsync_file_report IS NOT NULL AND custrecord_hcsync_file_reported IS NULL))`,
         [],
       ),

@@ -1,3 +1,4 @@
+import { ON_THE_WAY } from '../pipeline/flight-keys';
 import type { Ports } from '../pipeline/ports';
 import { RunProblems } from '../pipeline/problems';
 import { requestAnotherRun } from './another-run';
@@ -44,6 +45,7 @@ export function runPorts(options: {
     mailer: mailer(mail),
     notices: customRecordNotices(feed),
     problems,
+    customersInFlight: () => customRecordLedger('customer').batches(ON_THE_WAY),
     dateText,
     requestAnotherRun: () => requestAnotherRun(onDemandDeployment),
   };

@@ -1,9 +1,12 @@
 import type { Feed } from './feed';
-import type { ImportBatch, SourceFile } from './ledger';
+import type { FileState, ImportBatch, SourceFile } from './ledger';
 import { moveAside } from './move-aside';
 import type { Ports } from './ports';
 import { sendIds } from './send-ids';
 import { sendReports } from './send-reports';
+
+/** A part in these states is not done with. */
+const OPEN_PARTS: readonly FileState[] = ['received', 'prepared', 'unreadable'];
 
 /**
  * Tells HotWax: ids of records that are in NetSuite, then reject reports; then source files are moved aside. One fault
@@ -31,7 +34,8 @@ function isUntold({ report, reported }: ImportBatch | SourceFile): boolean {
 }
 
 /**
- * Files of which nothing is on its way any more, and whose rejects are told.
+ * Files of which nothing is on its way any more, and whose rejects are told. A file that was cut into parts is done with
+ * when all of its parts are; a part that was cut again has no rows of its own to wait for.
  * @param open preparations with a batch that is not done with
  * @param told what was told just now
  */
@@ -40,10 +44,15 @@ function filesToMove(
   open: ReadonlySet<string>,
   told: ReadonlySet<ImportBatch | SourceFile>,
 ): SourceFile[] {
-  return files.filter(
+  const finished = files.filter(
     (file) =>
       (file.state === 'prepared' || file.state === 'duplicate' || file.state === 'unreadable') &&
       !open.has(file.preparation) &&
       (!isUntold(file) || told.has(file)),
   );
+  const openParts = files.filter(
+    (file) => file.part !== '' && OPEN_PARTS.includes(file.state) && !finished.includes(file),
+  );
+  const documents = new Set(openParts.map(({ document }) => document));
+  return [...finished, ...files.filter(({ state, document }) => state === 'split' && !documents.has(document))];
 }

@@ -1,6 +1,8 @@
 import { type FileState, NO_COUNTS, type SourceFile } from './ledger';
 import type { Ports, RemoteFile } from './ports';
+import { noteProblem } from './problems';
 import { receive } from './receive';
+import { saidBy } from './said-by';
 import { SyncError } from './sync-error';
 
 /** A new ledger row, changing or removing one. */
@@ -151,10 +153,8 @@ function take(row: SourceFile, remote: RemoteFile, { exportDirectory }: CollectS
       // Not this file is at fault: the connection or its settings are.
       throw error;
     }
-    const message = String(error);
-    ports.problems.report('FILE_NOT_RECEIVED', remote.name, message);
-    ports.log.error('A file could not be received', { file: remote.name, message });
-    ports.ledger.changeFile(row, { message });
+    noteProblem('FILE_NOT_RECEIVED', remote.name, error, ports);
+    ports.ledger.changeFile(row, { message: saidBy(error) });
   }
 }
 

@@ -1,13 +1,13 @@
 import { customerIdLines } from '../feed/acknowledgements';
 import { packBatches } from '../feed/batches';
 import { CUSTOMER_COLUMNS, type CustomerColumn } from '../feed/customer-columns';
-import { checkCustomers } from '../feed/customers';
+import { type CheckedCustomers, checkCustomers } from '../feed/customers';
 import { customerReferences, decideCustomers } from '../feed/decide-customers';
 import type { FeedRow } from '../feed/feed-file';
 import { SOURCE_COLUMNS } from '../feed/importable-record';
 import { missingCustomerReferences, whyCustomersMissing } from '../feed/missing-customers';
-import type { Feed, FeedPlan, OpenedSource } from './feed';
-import { flightKeys } from './flight-keys';
+import type { Feed, FeedPlan, OpenedSource, ReadFeed, Travelling } from './feed';
+import { lookupUnits, referenceUnits } from './lookup-units';
 import type { Ports } from './ports';
 import { knownBatch, type OpenedFeed, openSource, sourcePlans } from './source-plans';
 
@@ -24,7 +24,8 @@ export interface CustomerFeedSettings {
 export function customerFeed(settings: CustomerFeedSettings): Feed {
   return {
     name: 'customer',
-    plan: (sources, ports) => planCustomers(sources, settings, ports),
+    isReadable: (source) => openSource<CustomerColumn>(source, CUSTOMER_COLUMNS).unreadable === undefined,
+    read: (sources) => readCustomers(sources, settings),
     columns: BATCH_COLUMNS,
     missingReferences: missingCustomerReferences,
     whyMissing: whyCustomersMissing,
@@ -42,13 +43,29 @@ export function customerFeed(settings: CustomerFeedSettings): Feed {
   };
 }
 
-function planCustomers(sources: readonly OpenedSource[], settings: CustomerFeedSettings, ports: Ports): FeedPlan {
+function readCustomers(sources: readonly OpenedSource[], settings: CustomerFeedSettings): ReadFeed {
   const opened = sources.map((source) => openSource<CustomerColumn>(source, CUSTOMER_COLUMNS));
-  const { customers, rejects } = checkCustomers(rowsOf(opened));
+  const checked = checkCustomers(rowsOf(opened));
+  return {
+    rows: opened.reduce((sum, { rowsRead }) => sum + rowsRead(), 0),
+    records: checked.customers.length,
+    lookupUnits: referenceUnits(customerReferences(checked.customers)) + lookupUnits(checked.customers.length),
+    mayExpire: false,
+    plan: (travelling, ports) => planCustomers(opened, checked, travelling, settings, ports),
+  };
+}
+
+function planCustomers(
+  opened: readonly OpenedFeed<CustomerColumn>[],
+  { customers, rejects }: CheckedCustomers,
+  { inFlight }: Travelling,
+  settings: CustomerFeedSettings,
+  ports: Ports,
+): FeedPlan {
   const decisions = decideCustomers(customers, {
     references: ports.lookup.references(customerReferences(customers)),
     known: ports.lookup.knownCustomers(customers.map(({ key }) => key)),
-    inFlight: flightKeys(ports),
+    inFlight,
     defaultSubsidiary: settings.defaultSubsidiary,
   });
   const firstRows = new Map(customers.map(({ key, sources: [first] }) => [key, first ?? { file: '', row: 0 }]));
@@ -62,8 +79,7 @@ function planCustomers(sources: readonly OpenedSource[], settings: CustomerFeedS
     }),
     batches: packBatches(decisions.import, BATCH_COLUMNS),
     known: knownBatch(decisions.known.map((customer) => ({ ...customer, hotwaxId: customer.partyId }))),
-    held: undefined,
-    heldOrders: 0,
+    hold: undefined,
     idle: false,
   };
 }

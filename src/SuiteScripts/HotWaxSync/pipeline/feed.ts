@@ -29,11 +29,38 @@ export interface FeedPlan {
   readonly batches: readonly Batch[];
   /** Records that NetSuite has already; `undefined` when there are none. */
   readonly known: Batch | undefined;
-  /** Lines of a hold file; `undefined` when nothing is held. */
-  readonly held: readonly string[] | undefined;
-  readonly heldOrders: number;
-  /** Nothing has changed since the last preparation: only held orders, and all of them still wait. */
+  /** `undefined` when nothing is held. */
+  readonly hold: Hold | undefined;
+  /** Nothing has changed since the last preparation: one file of held orders, and all of them still wait. */
   readonly idle: boolean;
+}
+
+/** Orders that wait, as a file of our own. */
+export interface Hold {
+  readonly lines: readonly string[];
+  readonly orders: number;
+  /** For the ledger: what they wait for, and until when. */
+  readonly message: string;
+}
+
+/** External ids that are on their way into NetSuite. */
+export interface Travelling {
+  /** Of this feed. */
+  readonly inFlight: ReadonlySet<string>;
+  /** Of customers; asked for only where it matters. */
+  readonly customersComing: () => ReadonlySet<string>;
+}
+
+/** Source files that were read; nothing has been looked up yet. */
+export interface ReadFeed {
+  readonly rows: number;
+  readonly records: number;
+  /** What looking up everything that they point at costs at most. */
+  readonly lookupUnits: number;
+  /** Whether an order may be rejected for having waited too long. */
+  readonly mayExpire: boolean;
+  /** Looks up, and says what becomes of every row. */
+  plan(travelling: Travelling, ports: Ports): FeedPlan;
 }
 
 /** Ids for HotWax. */
@@ -50,7 +77,9 @@ export interface IdFile {
 export interface Feed {
   /** Also in the ledger: `customer` or `salesorder`. */
   readonly name: string;
-  plan(sources: readonly OpenedSource[], ports: Ports): FeedPlan;
+  /** Whether the header of a file is good enough to read its rows. */
+  isReadable(source: OpenedSource): boolean;
+  read(sources: readonly OpenedSource[]): ReadFeed;
   /** Columns of its batches. */
   readonly columns: readonly string[];
   /** Which of these external ids NetSuite has now. */

@@ -133,7 +133,7 @@ export type NewBatch = Omit<ImportBatch, 'id'>;
 /** The ledger of one feed. Every write is a row of its own and holds when the call returns. */
 export interface Ledger {
   files(states: readonly FileState[]): SourceFile[];
-  /** Files that are read but not moved aside, and those whose report is not on SFTP yet. */
+  /** Files that are received but not moved aside, and those whose report is not on SFTP yet. */
   unfinishedFiles(): SourceFile[];
   /** Files of this feed with these bytes, whatever became of them. */
   filesByDigest(digest: string): SourceFile[];

@@ -12,3 +12,11 @@ export function lookupUnits(records: number): number {
 export function referenceUnits(wanted: WantedReferences): number {
   return Object.values(wanted).reduce((sum, values) => sum + 2 * lookupUnits(values.size), 0);
 }
+
+/** Rows of one answer; a longer one is asked again in halves. */
+const ROWS_PER_ANSWER = 5000;
+
+/** What looking up orders with so many lines costs at most: an answer has a row for each line. */
+export function orderLookupUnits(orders: number, lines: number): number {
+  return lookupUnits(orders) + 40 * Math.floor(lines / ROWS_PER_ANSWER);
+}

@@ -47,6 +47,11 @@ function list(exportDirectory: string, ports: Ports): RemoteFile[] | undefined {
 function moveFileAside(file: SourceFile, listed: readonly RemoteFile[], exportDirectory: string, ports: Ports): void {
   const [folder, state] =
     file.state === 'unreadable' ? (['failed', 'failed'] as const) : (['archive', 'archived'] as const);
+  if (file.part !== '') {
+    // Only the whole file stands on SFTP.
+    ports.ledger.moveFile(file, state, { done: ports.clock.now() });
+    return;
+  }
   if (!listed.some((remote) => isSameFile(file, remote))) {
     const message = 'Not moved on SFTP: it was gone, or another file had its name';
     ports.ledger.moveFile(file, state, { message, done: ports.clock.now() });

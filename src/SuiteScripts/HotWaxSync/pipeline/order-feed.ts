@@ -1,17 +1,17 @@
 import { orderIdLines, orderLineIdLines } from '../feed/acknowledgements';
 import { packBatches } from '../feed/batches';
-import { decideOrders, orderReferences } from '../feed/decide-orders';
+import { decideOrders, type OrderDecisions, orderReferences } from '../feed/decide-orders';
 import { holdFileLines } from '../feed/hold-file';
 import { SOURCE_COLUMNS } from '../feed/importable-record';
 import { missingOrderReferences, whyOrdersMissing } from '../feed/missing-orders';
 import type { Order } from '../feed/order';
-import { FEED_ORDER_COLUMNS, HELD_ORDER_COLUMNS, ORDER_BATCH_COLUMNS } from '../feed/order-columns';
-import { checkOrders } from '../feed/orders';
+import { FEED_ORDER_COLUMNS, HELD_ORDER_COLUMNS, ORDER_BATCH_COLUMNS, type OrderColumn } from '../feed/order-columns';
+import { type CheckedOrders, checkOrders } from '../feed/orders';
 import type { RowSource } from '../feed/reject';
-import type { Feed, FeedPlan, OpenedSource } from './feed';
-import { flightKeys } from './flight-keys';
+import type { Feed, FeedPlan, Hold, OpenedSource, ReadFeed, Travelling } from './feed';
+import { orderLookupUnits, referenceUnits } from './lookup-units';
 import type { Ports } from './ports';
-import { knownBatch, openSource, sourcePlans } from './source-plans';
+import { knownBatch, type OpenedFeed, openSource, sourcePlans } from './source-plans';
 
 const BATCH_COLUMNS = [...ORDER_BATCH_COLUMNS, ...SOURCE_COLUMNS] as const;
 
@@ -30,7 +30,8 @@ export interface OrderFeedSettings {
 export function orderFeed(settings: OrderFeedSettings): Feed {
   return {
     name: 'salesorder',
-    plan: (sources, ports) => planOrders(sources, settings, ports),
+    isReadable: (source) => openSource(source, FEED_ORDER_COLUMNS).unreadable === undefined,
+    read: (sources) => readOrders(sources, settings),
     columns: BATCH_COLUMNS,
     missingReferences: missingOrderReferences,
     whyMissing: whyOrdersMissing,
@@ -52,23 +53,42 @@ export function orderFeed(settings: OrderFeedSettings): Feed {
   };
 }
 
-function planOrders(sources: readonly OpenedSource[], settings: OrderFeedSettings, ports: Ports): FeedPlan {
+function readOrders(sources: readonly OpenedSource[], settings: OrderFeedSettings): ReadFeed {
   const opened = sources.map((source) =>
     openSource(source, source.file.state === 'holding' ? HELD_ORDER_COLUMNS : FEED_ORDER_COLUMNS),
   );
   const checked = opened.map(({ rows }) => checkOrders(rows, settings.createdStatuses));
   const orders = checked.flatMap((file) => file.orders);
+  const rows = opened.reduce((sum, { rowsRead }) => sum + rowsRead(), 0);
+  return {
+    rows,
+    records: orders.length,
+    lookupUnits: referenceUnits(orderReferences(orders)) + orderLookupUnits(orders.length, rows),
+    mayExpire: settings.holdHours === 0 || orders.some(({ heldSince }) => heldSince !== undefined),
+    plan: (travelling, ports) =>
+      planOrders(opened, { orders, rejects: checked.flatMap((file) => file.rejects) }, travelling, settings, ports),
+  };
+}
+
+function planOrders(
+  opened: readonly OpenedFeed<OrderColumn>[],
+  { orders, rejects: rejectedRows }: CheckedOrders,
+  { inFlight, customersComing }: Travelling,
+  settings: OrderFeedSettings,
+  ports: Ports,
+): FeedPlan {
   const now = ports.clock.now();
   const decisions = decideOrders(orders, {
     references: ports.lookup.references(orderReferences(orders)),
     known: ports.lookup.knownOrders(orders.map(({ key }) => key)),
-    inFlight: flightKeys(ports),
+    inFlight,
+    customersComing,
     now,
     holdMilliseconds: settings.holdHours * 60 * 60 * 1000,
     dateText: ports.dateText,
   });
   const firstRows = new Map(orders.map((order) => [order.key, firstRow(order)]));
-  const rejects = [...checked.flatMap((file) => file.rejects), ...decisions.rejects];
+  const rejects = [...rejectedRows, ...decisions.rejects];
   const unchanged = decisions.import.length === 0 && decisions.known.length === 0 && rejects.length === 0;
   return {
     sources: sourcePlans(opened, {
@@ -85,10 +105,21 @@ function planOrders(sources: readonly OpenedSource[], settings: OrderFeedSetting
         sources: rows.map(({ source }) => source),
       })),
     ),
-    held: decisions.hold.length === 0 ? undefined : holdFileLines(decisions.hold, now),
-    heldOrders: decisions.hold.length,
-    idle: unchanged && sources.every(({ file }) => file.state === 'holding'),
+    hold: holdOf(decisions, now),
+    // Several files of held orders become one.
+    idle: unchanged && opened.length === 1 && opened[0]?.file.state === 'holding',
   };
+}
+
+function holdOf({ hold, nextRejection }: OrderDecisions, now: string): Hold | undefined {
+  if (hold.length === 0) {
+    return undefined;
+  }
+  const message =
+    nextRejection === undefined
+      ? 'Orders that wait for an import job to end'
+      : `Orders that wait. Next rejection at ${nextRejection}, if the customer does not come`;
+  return { lines: holdFileLines(hold, now), orders: hold.length, message };
 }
 
 function firstRow({ rows }: Order): RowSource {

@@ -2,7 +2,7 @@ import type { KnownCustomer } from '../feed/decide-customers';
 import type { KnownOrder } from '../feed/decide-orders';
 import type { ReferenceIndexes, WantedReferences } from '../feed/references';
 import type { CalendarDate } from '../feed/value-checks';
-import type { Ledger } from './ledger';
+import type { ImportBatch, Ledger } from './ledger';
 import type { Notices } from './notices';
 import type { RunProblems } from './problems';
 
@@ -122,6 +122,8 @@ export interface Ports {
   readonly notices: Notices;
   readonly problems: RunProblems;
   readonly lock: RunLock;
+  /** Batches of the customer feed whose job has not ended. 10 units. */
+  readonly customersInFlight: () => ImportBatch[];
   /** Writes a date as NetSuite's CSV import expects it. */
   readonly dateText: (date: CalendarDate) => string;
   /** Asks NetSuite to run this script again soon, because work is left. 20 units. */

@@ -1,142 +1,141 @@
-import { type Batch, utf8Length } from '../feed/batches';
-import { rejectReportLines } from '../feed/reject-report';
-import { stamp } from './collect';
-import type { Feed, FeedPlan, OpenedSource, SourcePlan } from './feed';
-import { flightUnits } from './flight-keys';
-import { type NewBatch, NO_COUNTS, type SourceFile } from './ledger';
+import { carryOut, carryOutUnits } from './carry-out';
+import type { Feed, OpenedSource, ReadFeed } from './feed';
+import { FlightKeys, IN_FLIGHT } from './flight-keys';
+import type { SourceFile } from './ledger';
 import type { Ports } from './ports';
-import { recoverPreparation } from './recover-preparation';
+import { isHold, MAX_BYTES, PreparationQueue, weight } from './preparation-queue';
+import { noteProblem } from './problems';
+import { type Drafts, recoverPreparation } from './recover-preparation';
+import { splitFile, splitUnits } from './split-file';
 
-/** Loading one source file and writing its ledger row and report. */
-const SOURCE_UNITS = 60;
-/** Writing batches and hold file: what must be left before anything is begun. */
-const PLAN_UNITS = 800;
-/** Looking up what the rows of a file point at: enough for rows of 150 bytes and more. */
-const BYTES_PER_UNIT = 1000;
-/** So many bytes are prepared in one go, to stay within the memory of a script. */
-const MAX_BYTES = 8_000_000;
+/** Opening a file. */
+const READ_UNITS = 10;
+/** Asking the ledger what is in flight, of both feeds. */
+const FLIGHT_UNITS = 20;
+/** More look-ups than this are not begun in one go: a run that has nothing else to do can always afford them. */
+const MAX_LOOKUP_UNITS = 6000;
 
 /**
- * Turns received files and held orders into batches, holds and rejects. Drafts first, then the source files, then the
- * drafts are promoted: see the ledger for what a crash in between leaves.
+ * Turns received files and held orders into batches, holds and rejects, one group of files after the other, as long as
+ * units and time allow. What a group needs is known before anything is written, so a group is carried out as a whole or
+ * left to the next run. A file that is too much for one go is cut into parts.
  * @returns whether work is left for another run
  */
 export function prepare(feed: Feed, ports: Ports): boolean {
-  recoverPreparation(ports);
-  // Held orders first: they have waited longest.
-  const waiting = [...ports.ledger.files(['holding']), ...ports.ledger.files(['received'])];
-  if (waiting.length === 0) {
-    return false;
+  const queue = new PreparationQueue(waitingFiles(ports));
+  const flight = new FlightKeys(() => ports.ledger.batches(IN_FLIGHT), ports);
+  const comingCustomers = new FlightKeys(() => ports.customersInFlight(), ports);
+  while (!queue.isEmpty) {
+    const group = queue.next((files) => allowsReading(files, ports));
+    if (group.length === 0 || !prepareGroup(group, feed, { queue, flight, comingCustomers }, ports)) {
+      queue.add(group);
+      return queue.cannotWait(ports.clock.now());
+    }
   }
-  // What is in flight is read while preparing, and may be much when a batch was divided.
-  const chosen = choose(waiting, flightUnits(ports.ledger), ports);
-  if (chosen.length === 0) {
+  return false;
+}
+
+interface RunState {
+  readonly queue: PreparationQueue;
+  readonly flight: FlightKeys;
+  readonly comingCustomers: FlightKeys;
+}
+
+/** What this costs is kept back in every run: see reserved-units.ts. */
+function waitingFiles(ports: Ports): SourceFile[] {
+  const { ledger } = ports;
+  const files = ledger.files(['draft', 'holding', 'received']);
+  const drafts: Drafts = { batches: ledger.batches(['draft']), holds: files.filter(({ state }) => state === 'draft') };
+  if (drafts.batches.length === 0 && drafts.holds.length === 0) {
+    return files;
+  }
+  recoverPreparation(drafts, ports);
+  return ledger.files(['holding', 'received']);
+}
+
+function allowsReading(files: number, { budget }: Ports): boolean {
+  return budget.allows(READ_UNITS * files + FLIGHT_UNITS + carryOutUnits(files, 1));
+}
+
+/** @returns false when there are not enough units left */
+function prepareGroup(group: SourceFile[], feed: Feed, state: RunState, ports: Ports): boolean {
+  const [first] = group;
+  if (first !== undefined && isTooLarge(first, feed, ports)) {
+    return split(first, Math.ceil(first.size / MAX_BYTES), state, ports);
+  }
+  const sources = group.flatMap((file) => open(file, ports));
+  const [only] = sources;
+  if (only === undefined) {
     return true;
   }
-  const sources = chosen.map((file): OpenedSource => ({ file, lines: ports.cabinet.readLines(file.document ?? 0) }));
-  const plan = feed.plan(sources, ports);
-  if (!plan.idle) {
+  const read = feed.read(sources);
+  if (read.lookupUnits > MAX_LOOKUP_UNITS && sources.length > 1) {
+    // Together they are too much. The others come to their turn, each alone if need be.
+    state.queue.add(group.filter((file) => file !== only.file));
+    return prepareGroup([only.file], feed, state, ports);
+  }
+  if (read.lookupUnits > MAX_LOOKUP_UNITS && read.records > 1) {
+    return split(only.file, Math.ceil(read.lookupUnits / MAX_LOOKUP_UNITS) + 1, state, ports);
+  }
+  return planGroup(read, sources.length, feed, state, ports);
+}
+
+/** A large file whose header cannot be read is told once, not part by part. */
+function isTooLarge(file: SourceFile, feed: Feed, ports: Ports): boolean {
+  return weight(file) > MAX_BYTES && !isHold(file) && open(file, ports).some((source) => feed.isReadable(source));
+}
+
+function planGroup(read: ReadFeed, files: number, feed: Feed, state: RunState, ports: Ports): boolean {
+  const { flight, comingCustomers, queue } = state;
+  const comingUnits = read.mayExpire ? comingCustomers.units() : 0;
+  if (!ports.budget.allows(flight.units() + comingUnits + read.lookupUnits + carryOutUnits(files, read.rows))) {
+    return false;
+  }
+  const plan = read.plan({ inFlight: flight.keys(), customersComing: () => comingCustomers.keys() }, ports);
+  if (plan.idle) {
+    noteLook(
+      plan.sources.map(({ file }) => file),
+      plan.hold?.message ?? '',
+      queue.isEmpty,
+      ports,
+    );
+  } else {
     carryOut(plan, feed, ports);
+    flight.add(plan.batches.flatMap(({ keys }) => keys));
   }
-  return chosen.length < waiting.length;
+  return true;
 }
 
-/** Held orders, and as many received files as units and memory allow, one at least. */
-function choose(waiting: readonly SourceFile[], inFlight: number, { budget }: Ports): SourceFile[] {
-  const chosen: SourceFile[] = [];
-  let bytes = 0;
-  for (const file of waiting) {
-    bytes += file.size;
-    // However much is held, one new file is always taken along.
-    const fits = bytes <= MAX_BYTES || !chosen.some(({ state }) => state === 'received');
-    // A file above the limit is tried alone: to wait for more units than a run has would be to wait for ever.
-    const lookups = Math.min(bytes, MAX_BYTES) / BYTES_PER_UNIT;
-    if (!fits || !budget.allows(PLAN_UNITS + inFlight + SOURCE_UNITS * (chosen.length + 1) + lookups)) {
-      break;
+/** Held orders that all still wait are not written anew. Only who waits for his turn must know when it was his. */
+function noteLook(holds: readonly SourceFile[], message: string, everybodyHadHisTurn: boolean, ports: Ports): void {
+  for (const hold of holds) {
+    if (!everybodyHadHisTurn || hold.message !== message) {
+      ports.ledger.changeFile(hold, { modified: ports.clock.now(), message });
     }
-    chosen.push(file);
   }
-  return chosen;
 }
 
-function carryOut(plan: FeedPlan, feed: Feed, ports: Ports): void {
-  const { clock, log } = ports;
-  const preparation = `${feed.name}-${stamp(clock.now())}-${plan.sources[0]?.file.id ?? 0}`;
-  plan.batches.forEach((batch, index) => {
-    draftBatch(batch, 'import', `${preparation}-${index + 1}`, preparation, ports);
-  });
-  if (plan.known !== undefined) {
-    draftBatch(plan.known, 'known', `${preparation}-known`, preparation, ports);
+function split(file: SourceFile, count: number, { queue }: RunState, ports: Ports): boolean {
+  if (!ports.budget.allows(splitUnits(count))) {
+    return false;
   }
-  if (plan.held !== undefined) {
-    draftHold(plan.held, plan.heldOrders, preparation, ports);
-  }
-  for (const source of plan.sources) {
-    markSource(source, preparation, ports);
-  }
-  recoverPreparation(ports);
-  log.audit('Files prepared', {
-    preparation,
-    files: plan.sources.length,
-    records: plan.batches.reduce((sum, { keys }) => sum + keys.length, 0),
-    known: plan.known?.keys.length ?? 0,
-    rejects: plan.sources.reduce((sum, { rejects }) => sum + rejects.length, 0),
-  });
+  queue.add(splitFile(file, count, ports));
+  return true;
 }
 
-function draftBatch(batch: Batch, kind: NewBatch['kind'], name: string, preparation: string, ports: Ports): void {
-  const document = ports.cabinet.writeLines('batches', `${name}.csv`, batch.lines);
-  const records = batch.keys.length;
-  ports.ledger.addBatch({
-    name,
-    state: 'draft',
-    kind,
-    preparation,
-    document,
-    records,
-    taskId: '',
-    submitted: '',
-    attempts: 0,
-    created: 0,
-    missing: 0,
-    report: undefined,
-    reported: '',
-    message: '',
-  });
+/** A file whose bytes are gone from the File Cabinet must not keep the others waiting. */
+function open(file: SourceFile, ports: Ports): OpenedSource[] {
+  try {
+    const lines = ports.cabinet.readLines(file.document ?? 0)[Symbol.iterator]();
+    return [{ file, lines: resume(lines.next(), lines) }];
+  } catch (error) {
+    noteProblem('CABINET_FILE_UNREADABLE', file.name, error, ports);
+    return [];
+  }
 }
 
-function draftHold(
-  lines: readonly string[],
-  orders: number,
-  preparation: string,
-  { cabinet, ledger, clock }: Ports,
-): void {
-  const name = `${preparation}-held.csv`;
-  const document = cabinet.writeLines('held', name, lines);
-  ledger.addFile({
-    name,
-    state: 'draft',
-    document,
-    preparation,
-    size: lines.reduce((sum, line) => sum + utf8Length(line) + 1, 0),
-    modified: '',
-    digest: '',
-    part: '',
-    received: clock.now(),
-    counts: { ...NO_COUNTS, rows: lines.length - 1, held: orders },
-    report: undefined,
-    reported: '',
-    message: 'Orders that wait for their customer',
-  });
-}
-
-function markSource({ file, unreadable, counts, rejects, note }: SourcePlan, preparation: string, ports: Ports): void {
-  const report =
-    rejects.length === 0
-      ? undefined
-      : ports.cabinet.writeLines('reports', `${preparation}-${file.id}-rejects.csv`, rejectReportLines(rejects));
-  const state = file.state === 'holding' ? 'archived' : unreadable ? 'unreadable' : 'prepared';
-  const before = file.state === 'holding' ? '' : file.message;
-  const message = [before, note].filter((text) => text !== '').join('. ');
-  ports.ledger.moveFile(file, state, { preparation, counts, report, message });
+function* resume(first: IteratorResult<string>, rest: Iterator<string>): Generator<string> {
+  for (let next = first; next.done !== true; next = rest.next()) {
+    yield next.value;
+  }
 }

@@ -3,10 +3,14 @@ import { csvLine } from '../feed/csv-text';
 import type { FeedColumn } from '../feed/feed-columns';
 import { type FeedRow, openFeedFile } from '../feed/feed-file';
 import { SOURCE_COLUMNS } from '../feed/importable-record';
+import { isInPart, readPart } from '../feed/parts';
 import { countRejectedRows, type Reject, type RowSource } from '../feed/reject';
 import type { BatchRecord } from './batch-records';
 import type { OpenedSource, SourcePlan } from './feed';
 import type { SourceFile } from './ledger';
+
+/** The column of the external id, in every feed. */
+const KEY = 'externalId';
 
 /** A source file whose header is read; its rows are counted as they are read. */
 export interface OpenedFeed<Column extends string> {
@@ -26,10 +30,12 @@ export function openSource<Column extends string>(
     return { file, rows: [], rowsRead: () => 0, unreadable: opened.unreadable, note: opened.unreadable.reason };
   }
   let count = 0;
+  const part = readPart(file.part);
   function* counted(rows: Iterable<FeedRow<Column>>): Generator<FeedRow<Column>> {
     for (const row of rows) {
-      count++;
-      yield row;
+      const elsewhere = !isInPart(row.values[KEY as Column], part);
+      count += elsewhere ? 0 : 1;
+      yield elsewhere ? { ...row, elsewhere } : row;
     }
   }
   const { ignored } = opened.header;
