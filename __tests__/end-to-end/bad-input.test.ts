@@ -40,6 +40,12 @@ const orderFiles: Record<string, string> = {
   ),
   'b-status.csv': csv(`${ORDER_HEADER},statusId`, `${order('111')},ORDER_CREATED`, `${order('112')},ORDER_APPROVED`),
   'c-other-subsidiary.csv': csv(`${ORDER_HEADER},location`, `${order('121')},102`, `${order('122')},101`),
+  'e-customer-subsidiary.csv': csv(
+    `${ORDER_HEADER},subsidiary,location`,
+    `${order('131')},2,`,
+    `${order('132').replace(',500,', ',501,')},Europe,102`,
+    `${order('133').replace(',500,', ',502,')},3,103`,
+  ),
 };
 
 interface ReportLine {
@@ -58,13 +64,26 @@ describe('bad input', () => {
       subsidiary: [
         { id: 1, name: 'Parent Company' },
         { id: 2, name: 'Europe' },
+        { id: 3, name: 'Child', parent: 1 },
       ],
       location: [
         { id: 101, name: 'Here', subsidiary: 1 },
         { id: 102, name: 'There', subsidiary: 2 },
+        { id: 103, name: 'Here and at the child', subsidiary: [1, 3] },
       ],
       inventoryitem: [{ id: 4711, itemid: 'JACKET' }],
-      customer: [{ id: 500, externalid: '500', isperson: true, lastname: 'Buyer', subsidiary: 1 }],
+      customer: [
+        { id: 500, externalid: '500', isperson: true, lastname: 'Buyer', subsidiary: 1 },
+        {
+          id: 501,
+          externalid: '501',
+          isperson: true,
+          lastname: 'Shared',
+          subsidiary: 1,
+          submachine: [{ subsidiary: 2 }],
+        },
+        { id: 502, externalid: '502', isperson: true, lastname: 'Small', subsidiary: 3 },
+      ],
     });
     for (const [name, content] of Object.entries(customerFiles)) {
       account.put(`customer/export/${name}`, content);
@@ -88,7 +107,7 @@ describe('bad input', () => {
 
   test('G1: good rows of bad files become customers', async () => {
     const customers = (await account.records('customer')).map(({ externalid }) => externalid).sort();
-    expect(customers).toEqual(['11', '13', '21', '23', '33', '41', '500']);
+    expect(customers).toEqual(['11', '13', '21', '23', '33', '41', '500', '501', '502']);
   });
 
   test('G1: each bad row of a customer feed is in the report with file, row, key and code', () => {
@@ -136,7 +155,7 @@ describe('bad input', () => {
 
   test('G3, G5: only whole, Created orders with good references are in NetSuite', async () => {
     const orders = (await account.records('salesorder')).map(({ externalid }) => externalid).sort();
-    expect(orders).toEqual(['101', '103', '111', '122']);
+    expect(orders).toEqual(['101', '103', '111', '122', '132', '133']);
   });
 
   test('G1: each bad row of an order feed is in the report, and every other row of its order', () => {
@@ -149,6 +168,7 @@ describe('bad input', () => {
       'a-broken-rows.csv:9 106 VALUE_INVALID',
       'b-status.csv:3 112 ORDER_NOT_CREATED',
       'c-other-subsidiary.csv:2 121 LOCATION_OF_OTHER_SUBSIDIARY',
+      'e-customer-subsidiary.csv:2 131 CUSTOMER_OF_OTHER_SUBSIDIARY',
     ]);
   });
 
@@ -157,7 +177,7 @@ describe('bad input', () => {
     account.put('salesorder/export/d-again.csv', orderFiles['a-broken-rows.csv'] ?? '');
     await account.runUntilDone('salesorder');
     const orders = (await account.records('salesorder')).map(({ externalid }) => externalid).sort();
-    expect(orders).toEqual(['101', '103', '104', '111', '122']);
+    expect(orders).toEqual(['101', '103', '104', '111', '122', '132', '133']);
   }, 60_000);
 
   test('G9: no name or address of a feed is in the execution log', async () => {

@@ -13,6 +13,7 @@ function knowledge(changes: Partial<OrderKnowledge> = {}): OrderKnowledge {
     known: new Map(),
     inFlight: new Set(),
     customersComing: () => new Set(),
+    customerSubsidiaries: undefined,
     now: '2026-03-10T12:00:00.000Z',
     holdMilliseconds: 24 * HOUR,
     dateText: ({ year, month, day }) => `${day}.${month}.${year}`,
@@ -133,6 +134,22 @@ describe('decideOrders', () => {
     const decided = decide([order('1', { ...values, heldSince })], { customersComing: () => new Set(['new']) });
     expect([decided.hold.length, decided.rejects]).toEqual([1, []]);
     expect(decided.nextRejection).toBe('2026-03-02T12:00:00.000Z');
+  });
+
+  test.each([
+    ['the customer’s own', '1', new Map(), []],
+    ['one that the customer is shared with', '2', new Map([['81', new Set(['1', '2'])]]), []],
+    [
+      'one that it is not shared with',
+      '2',
+      new Map([['81', new Set(['1'])]]),
+      ['a.csv:2 1 CUSTOMER_OF_OTHER_SUBSIDIARY'],
+    ],
+    ['another one, and NetSuite does not tell of sharing', '2', undefined, []],
+  ])('an order in %s', (_, subsidiary, customerSubsidiaries, rejected) => {
+    const { rejects, import: imported } = decide([order('1', { subsidiary })], { customerSubsidiaries });
+    expect(told(rejects)).toEqual(rejected);
+    expect(imported).toHaveLength(1 - rejected.length);
   });
 
   test('customers on their way are asked for only when an order would be rejected', () => {

@@ -337,6 +337,7 @@ function lookup(account: InMemoryAccount, life: RunLife): RecordLookup {
   return {
     knownCustomers: (keys) => among(account.customers, keys),
     knownOrders: (keys) => among(account.orders, keys),
+    customerSubsidiaries: () => undefined,
     references: (wanted) => references(account, wanted, life),
   };
 }

@@ -90,6 +90,22 @@ describe('tables', () => {
     expect(column(account, sql)).toEqual(['CustJob']);
   });
 
+  test('customerSubsidiaryRelationship has the subsidiary of each customer, and those that it is shared with', () => {
+    const shared = queryAccount();
+    shared.records.insert('customer', {
+      id: 205,
+      body: { entityid: 'Eve', subsidiary: 1, submachine: [{ subsidiary: 1 }, { subsidiary: 7 }] },
+    });
+    const sql = `SELECT entity, subsidiary, isprimarysub FROM CustomerSubsidiaryRelationship
+      WHERE entity IN (204, 205) ORDER BY entity, subsidiary`;
+    expect(rows(shared, sql)).toEqual([
+      [204, 1, 'T'],
+      [205, 1, 'T'],
+      [205, 7, 'F'],
+    ]);
+    shared.close();
+  });
+
   test('files and folders are tables', () => {
     const folder = account.files.ensureFolder('/SuiteScripts/q');
     account.files.save({ folder, name: 'a.csv', type: 'CSV', content: Buffer.from('x') });

@@ -17,6 +17,7 @@ const ofTypes = (account: Account, ids: readonly string[]): RecordType[] =>
 const TABLES: Readonly<Record<string, TableMaker>> = {
   customer: (account) =>
     recordTable(account, { name: 'customer', types: ofTypes(account, ['customer', 'lead', 'prospect']) }),
+  customersubsidiaryrelationship: (account) => (account.settings.oneWorld ? CUSTOMER_SUBSIDIARY_TABLE : undefined),
   country: (account) => keyedTable(account, 'country', { id: KEY, name: NAME }),
   dual: () => fixedTable('dual', '(SELECT 1) AS r', { dummy: { type: 'text', sql: "'X'" } }),
   entity: (account) =>
@@ -110,6 +111,25 @@ function fileTable(account: Account): TableDefinition {
     lastmodifieddate: time('r.modified'),
   });
 }
+
+/**
+ * A row for each subsidiary of a customer, the primary one included; OneWorld accounts only. Columns as in public
+ * queries and in https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1507907354.html.
+ */
+const CUSTOMER_SUBSIDIARY_TABLE = fixedTable(
+  'customerSubsidiaryRelationship',
+  `(SELECT c.id AS entity, c.body ->> '$.subsidiary' AS subsidiary, 'T' AS isprimary FROM main.record AS c
+      WHERE c.kind = 'entity' AND c.type = 'customer' AND c.body ->> '$.subsidiary' IS NOT NULL
+    UNION ALL
+    SELECT c.id, line.value ->> '$.subsidiary', 'F' FROM main.record AS c, json_each(c.body, '$.submachine') AS line
+      WHERE c.kind = 'entity' AND c.type = 'customer'
+        AND line.value ->> '$.subsidiary' <> coalesce(c.body ->> '$.subsidiary', '')) AS r`,
+  {
+    entity: { type: 'number', sql: 'r.entity' },
+    subsidiary: { type: 'number', sql: 'r.subsidiary' },
+    isprimarysub: { type: 'boolean', sql: 'r.isprimary' },
+  },
+);
 
 const SCRIPT_TABLE = fixedTable('script', 'main.script AS r', {
   id: { type: 'number', sql: 'r.id' },

@@ -2,6 +2,13 @@ import { differenceFromKnown } from './compare-lines';
 import { type ImportableRecord, type SourceColumn, sourceColumns } from './importable-record';
 import type { KnownLine, Order } from './order';
 import { IDENTITY_COLUMNS, LINE_COLUMNS, ORDER_BATCH_COLUMNS, type OrderColumn } from './order-columns';
+import {
+  type CustomerSubsidiaries,
+  customersDiffer,
+  customerValue,
+  findCustomer,
+  isCustomerForeign,
+} from './order-customer';
 import { rejectWhole } from './orders';
 import {
   type ReferenceIndexes,
@@ -28,6 +35,8 @@ export interface OrderKnowledge {
   readonly inFlight: ReadonlySet<string>;
   /** External ids of customers whose import job has not ended; asked for only when an order would be rejected. */
   readonly customersComing: () => ReadonlySet<string>;
+  /** Of customers that are wanted in another subsidiary than their own; undefined when it cannot be known. */
+  readonly customerSubsidiaries: CustomerSubsidiaries | undefined;
   /** ISO instant of this run. */
   readonly now: string;
   /** How long an order waits for its customer before it is rejected. */
@@ -132,6 +141,10 @@ function decideOrder(order: Order, knowledge: OrderKnowledge): Decision | Reject
       `the customer is inactive in NetSuite (internal id ${customer.id})`,
     );
   }
+  if (isCustomerForeign(order, customer, knowledge.references, knowledge.customerSubsidiaries)) {
+    const detail = `customer "${customerValue(order)}" may not be used in subsidiary "${order.values.subsidiary}"`;
+    return problemsOfFirstRow(order, 'CUSTOMER_OF_OTHER_SUBSIDIARY', detail);
+  }
   return { key: order.key, rows: batchRows(order, customer.id, knowledge) };
 }
 
@@ -205,23 +218,6 @@ function contents({ rows }: Order): string[] {
 
 function otherFiles(copies: readonly Order[]): string {
   return `the order came twice with different contents: ${[...new Set(copies.map(({ rows }) => rows[0]?.source.file ?? ''))].join(' and ')}`;
-}
-
-function customerValue({ values }: Order): string {
-  return values.customer ?? values.customerExternalId ?? '';
-}
-
-/** By NetSuite's internal id when the feed has one, else by external id; never by name. */
-function findCustomer({ values }: Order, { customer: index }: ReferenceIndexes) {
-  const { customer = '', customerExternalId = '' } = values;
-  return index.byId(customer) ?? index.byExternalId(customer) ?? index.byExternalId(customerExternalId);
-}
-
-/** The two columns of the customer must not name two customers. */
-function customersDiffer(order: Order, references: ReferenceIndexes): boolean {
-  const named = findCustomer(order, references);
-  const other = references.customer.byExternalId(order.values.customerExternalId ?? '');
-  return other !== undefined && named?.id !== other.id;
 }
 
 function referenceProblems(

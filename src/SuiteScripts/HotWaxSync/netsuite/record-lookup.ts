@@ -26,6 +26,7 @@ export const recordLookup: RecordLookup = {
     return indexes;
   },
   knownCustomers,
+  customerSubsidiaries,
   knownOrders,
 };
 
@@ -51,8 +52,14 @@ function toReference(row: Row): ReferenceRecord {
     externalId: text(row.externalid) || undefined,
     name: text(row.name),
     inactive: row.isinactive === 'T',
-    subsidiary: text(row.subsidiary) || undefined,
+    subsidiary: onlySubsidiary(row),
   };
+}
+
+/** A location may be for several subsidiaries, which SuiteQL gives as `1, 2`; then NetSuite judges where it may be used. */
+function onlySubsidiary({ subsidiary }: Row): string | undefined {
+  const id = text(subsidiary);
+  return /^\d+$/.test(id) ? id : undefined;
 }
 
 /** NetSuite's import wants names of countries, never codes
@@ -68,6 +75,24 @@ function knownCustomers(externalIds: readonly string[]): Map<string, KnownCustom
     (list) => `SELECT id, externalid, isinactive FROM customer WHERE externalid IN (${list})`,
   );
   return new Map(rows.map((row) => [text(row.externalid), { id: text(row.id), inactive: row.isinactive === 'T' }]));
+}
+
+/** The table is missing where customers cannot be shared, and then an order of another subsidiary is NetSuite's to judge. */
+function customerSubsidiaries(ids: readonly string[]): Map<string, Set<string>> | undefined {
+  const shared = new Map<string, Set<string>>();
+  try {
+    const rows = selectIn(
+      ids,
+      (list) => `SELECT entity, subsidiary FROM customersubsidiaryrelationship WHERE entity IN (${list})`,
+    );
+    for (const row of rows) {
+      const subsidiaries = shared.get(text(row.entity)) ?? new Set<string>();
+      shared.set(text(row.entity), subsidiaries.add(text(row.subsidiary)));
+    }
+  } catch {
+    return undefined;
+  }
+  return shared;
 }
 
 function knownOrders(externalIds: readonly string[]): Map<string, KnownOrder> {

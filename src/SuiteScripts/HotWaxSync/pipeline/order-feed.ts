@@ -6,10 +6,11 @@ import { SOURCE_COLUMNS } from '../feed/importable-record';
 import { missingOrderReferences, whyOrdersMissing } from '../feed/missing-orders';
 import type { Order } from '../feed/order';
 import { FEED_ORDER_COLUMNS, HELD_ORDER_COLUMNS, ORDER_BATCH_COLUMNS, type OrderColumn } from '../feed/order-columns';
+import { customersToShare } from '../feed/order-customer';
 import { type CheckedOrders, checkOrders } from '../feed/orders';
 import type { RowSource } from '../feed/reject';
 import type { Feed, FeedPlan, Hold, OpenedSource, ReadFeed, Travelling } from './feed';
-import { orderLookupUnits, referenceUnits } from './lookup-units';
+import { lookupUnits, orderLookupUnits, referenceUnits } from './lookup-units';
 import type { Ports } from './ports';
 import { knownBatch, type OpenedFeed, openSource, sourcePlans } from './source-plans';
 
@@ -63,7 +64,9 @@ function readOrders(sources: readonly OpenedSource[], settings: OrderFeedSetting
   return {
     rows,
     records: orders.length,
-    lookupUnits: referenceUnits(orderReferences(orders)) + orderLookupUnits(orders.length, rows),
+    // Each order may have a customer whose subsidiaries are to be looked up.
+    lookupUnits:
+      referenceUnits(orderReferences(orders)) + orderLookupUnits(orders.length, rows) + lookupUnits(orders.length),
     mayExpire: settings.holdHours === 0 || orders.some(({ heldSince }) => heldSince !== undefined),
     plan: (travelling, ports) =>
       planOrders(opened, { orders, rejects: checked.flatMap((file) => file.rejects) }, travelling, settings, ports),
@@ -78,8 +81,11 @@ function planOrders(
   ports: Ports,
 ): FeedPlan {
   const now = ports.clock.now();
+  const references = ports.lookup.references(orderReferences(orders));
+  const toShare = customersToShare(orders, references);
   const decisions = decideOrders(orders, {
-    references: ports.lookup.references(orderReferences(orders)),
+    references,
+    customerSubsidiaries: toShare.length === 0 ? new Map() : ports.lookup.customerSubsidiaries(toShare),
     known: ports.lookup.knownOrders(orders.map(({ key }) => key)),
     inFlight,
     customersComing,

@@ -1,5 +1,6 @@
 import type { KnownCustomer } from '../feed/decide-customers';
 import type { KnownOrder } from '../feed/decide-orders';
+import type { CustomerSubsidiaries } from '../feed/order-customer';
 import type { ReferenceIndexes, WantedReferences } from '../feed/references';
 import type { CalendarDate } from '../feed/value-checks';
 import type { ImportBatch, Ledger } from './ledger';
@@ -75,6 +76,12 @@ export interface ImportJobs {
 export interface RecordLookup {
   references(wanted: WantedReferences): ReferenceIndexes;
   knownCustomers(externalIds: readonly string[]): ReadonlyMap<string, KnownCustomer>;
+  /**
+   * Which subsidiaries customers may be used in.
+   * @param ids internal ids
+   * @returns undefined when NetSuite does not tell
+   */
+  customerSubsidiaries(ids: readonly string[]): CustomerSubsidiaries | undefined;
   knownOrders(externalIds: readonly string[]): ReadonlyMap<string, KnownOrder>;
 }
 
