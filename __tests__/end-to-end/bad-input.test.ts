@@ -24,6 +24,20 @@ const customerFiles: Record<string, string | Buffer> = {
   'h-field-count.csv': csv(CUSTOMER_HEADER, `${customer('31')},extra`, '32,P32', customer('33')),
   'i-crlf-bom-line-break.csv': `\uFEFF${CUSTOMER_HEADER}\r\n41,P41,"Ada\r\nMaria",Byron,T,,1\r\n`,
   'j not for us.txt': 'notes',
+  'k-utf16-big-endian.csv': Buffer.from(`\uFEFF${csv(CUSTOMER_HEADER, customer('51'))}`, 'utf16le').swap16(),
+  'l-windows-1252-header.csv': Buffer.from(csv(`${CUSTOMER_HEADER},Stra\u00dfe`, `${customer('52')},x`), 'latin1'),
+  // 0x92 is an apostrophe in Windows-1252, 0x80 the sign of the euro; neither is a byte that UTF-8 begins with.
+  'm-windows-1252-rows.csv': Buffer.concat([
+    Buffer.from(csv(CUSTOMER_HEADER, '61,P61,J\u00fcrgen,O\u2019Hara \u20ac,T,,1')),
+    Buffer.from('62,P62,Ada,O\u0092Hara,T,,1\n63,P63,Ada,\u0080,T,,1\n', 'latin1'),
+    // Two bytes of Latin-1 that are one letter of UTF-8: nothing can tell them from it.
+    Buffer.from('64,P64,Ada,B\u00c3\u00bcro,T,,1\n', 'latin1'),
+  ]),
+  'n-nul.csv': csv(CUSTOMER_HEADER, customer('71'), '72,P72,A\u0000da,Byron,T,,1', customer('73')),
+  'o-carriage-returns.csv': `${CUSTOMER_HEADER}\r${customer('81')}\r`,
+  'p-two-files-in-one.csv': `\uFEFF${csv(CUSTOMER_HEADER, customer('91'))}\uFEFF${csv(CUSTOMER_HEADER, customer('92'))}`,
+  'q-alike.csv': csv(CUSTOMER_HEADER, customer('Kr1'), customer('KR1'), '=1+1,P95,Ada,,T,,1'),
+  'r-workbook.csv': Buffer.from([0x50, 0x4b, 0x03, 0x04, 0x14, 0x00, 0x06, 0x00, 0xff, 0x0a, 0x00]),
 };
 
 const orderFiles: Record<string, string> = {
@@ -107,7 +121,9 @@ describe('bad input', () => {
 
   test('G1: good rows of bad files become customers', async () => {
     const customers = (await account.records('customer')).map(({ externalid }) => externalid).sort();
-    expect(customers).toEqual(['11', '13', '21', '23', '33', '41', '500', '501', '502']);
+    expect(customers).toEqual(
+      ['11', '13', '21', '23', '33', '41', '500', '501', '502', '61', '64', '71', '73', '91', '92', 'Kr1'].sort(),
+    );
   });
 
   test('G1: each bad row of a customer feed is in the report with file, row, key and code', () => {
@@ -115,11 +131,21 @@ describe('bad input', () => {
       'a-empty.csv:1  FILE_EMPTY',
       'c-no-key-column.csv:1  FILE_COLUMN_MISSING',
       'd-column-twice.csv:1  FILE_COLUMN_TWICE',
-      'e-utf16.csv:1  FILE_NOT_UTF8',
+      'e-utf16.csv:1  FILE_UTF16',
       'f-latin1-row.csv:3 12 ROW_NOT_UTF8',
       'g-open-quote.csv:3 22 ROW_QUOTE',
       'h-field-count.csv:2 31 ROW_FIELD_COUNT',
       'h-field-count.csv:3 32 ROW_FIELD_COUNT',
+      'k-utf16-big-endian.csv:1  FILE_UTF16',
+      'l-windows-1252-header.csv:1  FILE_NOT_UTF8',
+      'm-windows-1252-rows.csv:3 62 ROW_NOT_UTF8',
+      'm-windows-1252-rows.csv:4 63 ROW_NOT_UTF8',
+      'n-nul.csv:3 72 ROW_NUL',
+      'o-carriage-returns.csv:1  FILE_LINE_ENDS',
+      'p-two-files-in-one.csv:3 externalId ROW_HEADER',
+      'q-alike.csv:3 KR1 KEY_ALIKE',
+      "q-alike.csv:4 '=1+1 VALUE_MISSING",
+      'r-workbook.csv:1  FILE_NOT_CSV',
     ]);
   });
 
@@ -129,6 +155,10 @@ describe('bad input', () => {
       'c-no-key-column.csv',
       'd-column-twice.csv',
       'e-utf16.csv',
+      'k-utf16-big-endian.csv',
+      'l-windows-1252-header.csv',
+      'o-carriage-returns.csv',
+      'r-workbook.csv',
     ]);
     expect(account.listed('customer/export/archive')).toEqual([
       'b-header-only.csv',
@@ -136,6 +166,10 @@ describe('bad input', () => {
       'g-open-quote.csv',
       'h-field-count.csv',
       'i-crlf-bom-line-break.csv',
+      'm-windows-1252-rows.csv',
+      'n-nul.csv',
+      'p-two-files-in-one.csv',
+      'q-alike.csv',
     ]);
     expect(account.listed('customer/export')).toEqual(['j not for us.txt']);
   });
@@ -151,6 +185,22 @@ describe('bad input', () => {
   test('a quoted line break, a byte order mark and CRLF come through', async () => {
     const [found] = (await account.records('customer')).filter(({ externalid }) => externalid === '41');
     expect(found).toMatchObject({ firstname: 'Ada\nMaria', custentity_hc_customer_id: 'P41' });
+  });
+
+  test('bytes of Windows-1252 are told for what they likely are, and never guessed', async () => {
+    const [report = ''] = account.listed('customer/export/error');
+    const lines = account.read(`customer/export/error/${report}`).split('\n');
+    const told1252 = lines.filter((line) => line.includes('looks like Windows-1252 or ISO-8859-1'));
+    expect(told1252.map((line) => line.split(',')[0])).toEqual([
+      'f-latin1-row.csv',
+      'l-windows-1252-header.csv',
+      'm-windows-1252-rows.csv',
+      'm-windows-1252-rows.csv',
+    ]);
+    const customers = await account.records('customer');
+    const of = (key: string) => customers.find(({ externalid }) => externalid === key);
+    expect(of('61')).toMatchObject({ firstname: 'Jürgen', lastname: 'O’Hara €' });
+    expect(of('64')).toMatchObject({ lastname: 'Büro' });
   });
 
   test('G3, G5: only whole, Created orders with good references are in NetSuite', async () => {

@@ -1,5 +1,6 @@
 import * as file from 'N/file';
 import { describe, expect, jest, test } from '@jest/globals';
+import { MAX_ROW_CHARACTERS } from '../../src/SuiteScripts/HotWaxSync/feed/csv-rows';
 import { cabinet, readLines } from '../../src/SuiteScripts/HotWaxSync/netsuite/cabinet';
 
 jest.mock('N/file');
@@ -19,6 +20,14 @@ describe('readLines', () => {
     ['holds no line break at all', ['a,', 'b\n1,2\n', '3,', '4']],
   ])('G1: loses nothing when a chunk %s', (_, chunks) => {
     expect(read(...chunks)).toEqual(['a,b', '1,2', '3,4']);
+  });
+
+  test('of a file without line breaks only so much is held as tells that it is too long for a row', () => {
+    const chunk = 'x'.repeat(65_536);
+    const [line = '', ...others] = read(...Array.from({ length: 1600 }, () => chunk), '\nnext');
+    expect(line.length).toBeGreaterThan(MAX_ROW_CHARACTERS);
+    expect(line.length).toBeLessThan(MAX_ROW_CHARACTERS + 3 * chunk.length);
+    expect(others).toEqual(['next']);
   });
 
   test('keeps blank lines, which may stand in a quoted value', () => {

@@ -45,8 +45,37 @@ export function readHeader<Name extends string>(
     }
   });
   const missing = columns.filter(({ name, required }) => required === true && !positions.has(name));
-  return { positions, ignored, missing: missing.map(({ name }) => name), twice: [...twice] };
+  return {
+    positions,
+    ignored: ignored.filter((cell) => cell !== ''),
+    missing: missing.map(({ name }) => name),
+    twice: [...twice],
+  };
 }
+
+/**
+ * Whether a row is a header again: it names the required columns, and most of its cells name columns.
+ * @returns `same` when its columns stand where those of the first header do
+ */
+export function repeatsHeader<Name extends string>(
+  cells: readonly string[],
+  header: Header<Name>,
+  columns: readonly FeedColumn<Name>[],
+): 'same' | 'other' | undefined {
+  // Nearly every row ends here.
+  if (!cells.some((cell) => cell.length <= LONGEST_KEY_HEADER && /^e/i.test(cell) && plain(cell) === 'externalid')) {
+    return undefined;
+  }
+  const { positions, ignored, missing } = readHeader(cells, columns);
+  if (missing.length > 0 || positions.size < 2 || positions.size < ignored.length) {
+    return undefined;
+  }
+  const same = [...header.positions].every(([name, position]) => positions.get(name) === position);
+  return same && positions.size === header.positions.size ? 'same' : 'other';
+}
+
+/** `External Id` with a few signs more. */
+const LONGEST_KEY_HEADER = 16;
 
 function plain(header: string): string {
   return header.toLowerCase().replace(/[^\p{Letter}\p{Number}]/gu, '');

@@ -1,5 +1,5 @@
-import { type CsvRow, readCsvRows } from './csv-rows';
-import { type FeedColumn, type Header, readHeader } from './feed-columns';
+import { type CsvFault, type CsvRow, readCsvRows } from './csv-rows';
+import { type FeedColumn, type Header, readHeader, repeatsHeader } from './feed-columns';
 import { type Reject, type RowSource, reject } from './reject';
 
 /** A row with its values by column name; a column that the file lacks, or leaves blank, is absent. */
@@ -9,7 +9,7 @@ export interface FeedRow<Name extends string> {
   /** Columns that the file has, so that a blank value can be told from a column that is not there. */
   readonly columns: { has(name: Name): boolean };
   /** Why the row cannot be used, although perhaps its key can be read. */
-  readonly fault?: CsvRow['fault'];
+  readonly fault?: CsvFault | 'ROW_HEADER';
   /** The row belongs to another part of a large file; only its place beside the others counts. */
   readonly elsewhere?: boolean;
 }
@@ -25,28 +25,33 @@ export interface ReadableFile<Name extends string> {
   readonly rows: Iterable<FeedRow<Name>>;
 }
 
+/** How much of a header is looked at to tell what kind of file it is. */
+const HEADER_SAMPLE = 10_000;
+
 /**
  * Opens a feed file: reads its header and gives the rows one by one.
  * @param file name as on SFTP, for reports
  * @param lines of the file, without line breaks
+ * @param ours whether we wrote the file; then each value is taken as it stands, for it was checked before
  */
 export function openFeedFile<Name extends string>(
   file: string,
   lines: Iterable<string>,
   columns: readonly FeedColumn<Name>[],
+  ours = false,
 ): ReadableFile<Name> | UnreadableFile {
-  const rows = readCsvRows(lines);
+  const rows = readCsvRows(lines, ours);
   const first = rows.next();
   if (first.done === true) {
     return { unreadable: reject({ file, row: 1 }, '', 'FILE_EMPTY') };
   }
   const at = { file, row: first.value.line };
-  if (first.value.fault !== undefined) {
-    const code = first.value.fault === 'ROW_NOT_UTF8' ? 'FILE_NOT_UTF8' : first.value.fault;
-    return { unreadable: reject(at, '', code, 'the header cannot be read') };
+  const otherKind = kindOfFile(first.value);
+  if (otherKind !== undefined) {
+    return { unreadable: reject(at, '', otherKind) };
   }
-  if (first.value.cells.some((cell) => cell.includes('\r'))) {
-    return { unreadable: reject(at, '', 'FILE_LINE_ENDS') };
+  if (first.value.fault !== undefined) {
+    return { unreadable: reject(at, '', first.value.fault, 'the header cannot be read') };
   }
   const header = readHeader(first.value.cells, columns);
   if (header.missing.length > 0) {
@@ -56,26 +61,60 @@ export function openFeedFile<Name extends string>(
   if (header.twice.length > 0) {
     return { unreadable: reject(at, '', 'FILE_COLUMN_TWICE', `the file has ${header.twice.join(', ')} twice`) };
   }
-  return { header, rows: feedRows(file, rows, header) };
+  return { header, rows: feedRows(file, ours ? rows : withoutHeaders(rows, header, columns), header) };
+}
+
+/** What a file is by the look of its header, when it is no UTF-8 text with lines. */
+function kindOfFile({ text, fault }: CsvRow): Reject['code'] | undefined {
+  const sample = text.slice(0, HEADER_SAMPLE);
+  if (sample.startsWith('PK\u0003\u0004')) {
+    return 'FILE_NOT_CSV';
+  }
+  // Each letter of the header is two bytes in UTF-16, one of them NUL.
+  if (sample.split('\u0000').length - 1 >= sample.length / 3) {
+    return 'FILE_UTF16';
+  }
+  if (sample.includes('\r')) {
+    return 'FILE_LINE_ENDS';
+  }
+  return fault === 'ROW_NOT_UTF8' ? 'FILE_NOT_UTF8' : undefined;
 }
 
 /** What people send most when they mean a CSV file. */
 function likelyCause([first = '', ...others]: readonly string[]): string {
-  if (first.startsWith('PK\u0003\u0004')) {
-    return ': it is an Excel workbook, to be saved as CSV';
-  }
   const separator = others.length > 0 ? undefined : [';', '\t', '|'].find((sign) => first.includes(sign));
   return separator === undefined ? '' : `: its columns are separated by ${JSON.stringify(separator)}, not by commas`;
 }
 
-function* feedRows<Name extends string>(
-  file: string,
+type HeaderChecked = Omit<CsvRow, 'fault'> & { readonly fault?: CsvFault | 'ROW_HEADER' };
+
+/**
+ * Files that were put together have a header in their middle. Where its columns stand like those of the first one, only
+ * the header is no record; otherwise nothing below it can be told.
+ */
+function* withoutHeaders<Name extends string>(
   rows: Iterable<CsvRow>,
   header: Header<Name>,
-): Generator<FeedRow<Name>> {
+  columns: readonly FeedColumn<Name>[],
+): Generator<HeaderChecked> {
+  let lost = false;
   for (const row of rows) {
-    const { line, fault } = row;
-    const cells = trustedCells(row);
+    const again = row.fault === undefined ? repeatsHeader(row.cells, header, columns) : undefined;
+    lost ||= again === 'other';
+    if (lost) {
+      yield { ...row, cells: [], fault: row.fault ?? 'ROW_HEADER' };
+    } else {
+      yield again === undefined ? row : { ...row, fault: 'ROW_HEADER' };
+    }
+  }
+}
+
+function* feedRows<Name extends string>(
+  file: string,
+  rows: Iterable<HeaderChecked>,
+  header: Header<Name>,
+): Generator<FeedRow<Name>> {
+  for (const { line, cells, fault } of rows) {
     const values: Partial<Record<Name, string>> = {};
     for (const [name, position] of header.positions) {
       const cell = cells[position];
@@ -84,20 +123,5 @@ function* feedRows<Name extends string>(
       }
     }
     yield { source: { file, row: line }, values, columns: header.positions, fault };
-  }
-}
-
-/**
- * Which cells of a row stand where the header says. A broken quote spoils the cell it is in, the last one; with a field
- * too many or too few only the first cell is sure to be in place.
- */
-function trustedCells({ cells, fault }: CsvRow): readonly string[] {
-  switch (fault) {
-    case 'ROW_QUOTE':
-      return cells.slice(0, -1);
-    case 'ROW_FIELD_COUNT':
-      return cells.slice(0, 1);
-    default:
-      return cells;
   }
 }

@@ -9,9 +9,17 @@ export const REJECT_CODES = {
     meaning: 'the file has no content',
     remedy: 'Check the export job in HotWax; an upload may have been cut off.',
   },
+  FILE_NOT_CSV: {
+    meaning: 'the file is an Excel workbook or another ZIP file',
+    remedy: 'Save it as CSV with UTF-8 characters.',
+  },
   FILE_NOT_UTF8: {
-    meaning: 'the header of the file is not UTF-8 text',
+    meaning: 'the header of the file has bytes that are not UTF-8: it looks like Windows-1252 or ISO-8859-1',
     remedy: 'Export the feed as UTF-8.',
+  },
+  FILE_UTF16: {
+    meaning: 'the file is UTF-16 text',
+    remedy: 'Export the feed as UTF-8; in Excel, save it as "CSV UTF-8".',
   },
   FILE_LINE_ENDS: {
     meaning: 'the lines of the file end in a carriage return alone, so it is one long line',
@@ -37,8 +45,21 @@ export const REJECT_CODES = {
 
   // One row.
   ROW_NOT_UTF8: {
-    meaning: 'the row has bytes that are not UTF-8',
-    remedy: 'Export the feed as UTF-8; the value that breaks it is usually a name or an address.',
+    meaning: 'the row has bytes that are not UTF-8: it looks like Windows-1252 or ISO-8859-1',
+    remedy:
+      'Export the feed as UTF-8; the value that breaks it is usually a name or an address. The character U+FFFD itself cannot be told from such bytes.',
+  },
+  ROW_NUL: {
+    meaning: 'the row has a NUL character',
+    remedy: 'Look for UTF-16 text that was put into the file, or for a damaged upload.',
+  },
+  ROW_TOO_LONG: {
+    meaning: 'the row has more than 10 million characters',
+    remedy: 'Look for a file without line breaks.',
+  },
+  ROW_HEADER: {
+    meaning: 'the row is a header again, or stands below one with other columns',
+    remedy: 'Send files one by one; do not put them together.',
   },
   ROW_QUOTE: {
     meaning: 'a quote in the row is not closed, or is followed by text',
@@ -59,6 +80,12 @@ export const REJECT_CODES = {
   VALUE_TOO_LONG: {
     meaning: 'a value is longer than NetSuite takes',
     remedy: 'Shorten the value in HotWax.',
+  },
+
+  KEY_ALIKE: {
+    meaning: 'NetSuite would take its external id for that of another record in the feed',
+    remedy:
+      'Decide in HotWax which external id holds: upper and lower case and invisible characters do not tell two of them apart.',
   },
 
   // Customers.

@@ -1,4 +1,5 @@
 import * as file from 'N/file';
+import { MAX_ROW_CHARACTERS } from '../feed/csv-rows';
 import type { Cabinet } from '../pipeline/ports';
 import { codeOf } from './error-code';
 
@@ -38,16 +39,29 @@ export function writeLines(folder: DataFolder, name: string, lines: readonly str
   return target.save();
 }
 
-/** Streams the lines of a file, without their line breaks. 10 units. */
+/**
+ * Streams the lines of a file, without their line breaks. 10 units. Of a line that is too long to be a row only the
+ * beginning is given, still too long to be taken for one: a file without line breaks is never held whole.
+ */
 export function* readLines(document: number): Generator<string> {
-  let rest = '';
+  // Joined once, or a long line would be copied with each chunk.
+  let pieces: string[] = [];
+  let length = 0;
   for (const chunk of readChunks(document)) {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
+    const parts = chunk.split('\n');
+    const last = parts.pop() ?? '';
+    for (const part of parts) {
+      yield pieces.join('') + part;
+      pieces = [];
+      length = 0;
+    }
+    if (last !== '' && length <= MAX_ROW_CHARACTERS) {
+      pieces.push(last);
+      length += last.length;
+    }
   }
-  if (rest !== '') {
-    yield rest;
+  if (length > 0) {
+    yield pieces.join('');
   }
 }
 

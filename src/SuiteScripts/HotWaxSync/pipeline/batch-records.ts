@@ -66,7 +66,7 @@ function* rowsOf<Column extends string>(
   columns: readonly FeedColumn<Column>[],
   cabinet: Cabinet,
 ): Generator<FeedRow<Column>> {
-  const file = openFeedFile(name, readOrSay(name, document, cabinet), columns);
+  const file = openFeedFile(name, readOrSay(name, document, cabinet), columns, true);
   if (file.unreadable !== undefined) {
     throw new SyncError('CABINET_FILE_UNREADABLE', `${name}: ${file.unreadable.reason}`);
   }

@@ -25,7 +25,7 @@ export function openSource<Column extends string>(
   { file, lines }: OpenedSource,
   columns: readonly FeedColumn<Column>[],
 ): OpenedFeed<Column> {
-  const opened = openFeedFile(file.name, lines, columns);
+  const opened = openFeedFile(file.name, lines, columns, file.state === 'holding');
   if (opened.unreadable !== undefined) {
     return { file, rows: [], rowsRead: () => 0, unreadable: opened.unreadable, note: opened.unreadable.reason };
   }
