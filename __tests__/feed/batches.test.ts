@@ -31,6 +31,11 @@ describe('packBatches', () => {
     ]);
   });
 
+  test('packs an order of more rows than a function takes arguments', () => {
+    const [batch] = packBatches([record('a', 150_000)], columns, { rows: 400_000, bytes: 10_000_000 });
+    expect(batch?.lines).toHaveLength(150_001);
+  }, 30_000);
+
   test('fills a batch to its very limit of rows', () => {
     expect(packBatches([record('a', 2), record('b', 1)], columns, { rows: 3, bytes: 1000 })).toHaveLength(1);
   });

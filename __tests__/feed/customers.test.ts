@@ -34,6 +34,12 @@ describe('checkCustomers', () => {
     ['a bad e-mail address', '1,P1,Ada,Byron,,T,,,ada at example.com', 'feed.csv:2 1 VALUE_INVALID'],
     ['a priority that is no number', '1,P1,Ada,Byron,,T,,high,', 'feed.csv:2 1 VALUE_INVALID'],
     ['a first name of 33 characters', `1,P1,${'a'.repeat(33)},Byron,,T,,,`, 'feed.csv:2 1 VALUE_TOO_LONG'],
+    ['a party id of 301 bytes', `1,P${'ü'.repeat(150)},Ada,Byron,,T,,,`, 'feed.csv:2 1 VALUE_TOO_LONG'],
+    ['a value of a megabyte', `1,P1,${'a'.repeat(1_000_000)},Byron,,T,,,`, 'feed.csv:2 1 VALUE_TOO_LONG'],
+    ['a zero-width blank in its party id', '1,P\u200B1,Ada,Byron,,T,,,', 'feed.csv:2 1 VALUE_INVALID'],
+    ['a priority that a person would read as a number', '1,P1,Ada,Byron,,T,,1e3,', 'feed.csv:2 1 VALUE_INVALID'],
+    ['bytes that were not UTF-8', '1,P1,Ada,M\uFFFDller,,T,,,', 'feed.csv:2 1 ROW_NOT_UTF8'],
+    ['a NUL character', '1,P1,Ada,M\u0000ller,,T,,,', 'feed.csv:2 1 ROW_NUL'],
     ['a field too many', '1,P1,Ada,Byron,,T,,,,x', 'feed.csv:2 1 ROW_FIELD_COUNT'],
     ['an open quote', '1,P1,"Ada,Byron,,T,,,', 'feed.csv:2 1 ROW_QUOTE'],
   ])('rejects a row with %s and takes the others', (_, row, reject) => {
@@ -42,9 +48,42 @@ describe('checkCustomers', () => {
     expect(customers.map(({ key }) => key)).toEqual(['2']);
   });
 
-  test('takes names of exactly 32 characters', () => {
-    expect(check(`1,P1,${'a'.repeat(32)},Byron,,T,,,`).rejects).toEqual([]);
+  test('takes names of exactly 32 characters, a party id of 300 bytes and an external id of 255 characters', () => {
+    const key = '1'.repeat(255);
+    expect(check(`${key},${'ü'.repeat(150)},${'a'.repeat(32)},Byron,,T,,,`).rejects).toEqual([]);
+    expect(told(check(`${key}1,P1,Ada,Byron,,T,,,`).rejects)).toEqual([`feed.csv:2 ${key}1 VALUE_TOO_LONG`]);
   });
+
+  test.each([
+    [4000, []],
+    [4001, ['feed.csv:2 1 VALUE_TOO_LONG']],
+  ])('of a value without a limit of its own takes %d characters: %j', (length, rejects) => {
+    const rows = feedRows(`externalId,lastName,status\n1,Byron,${'s'.repeat(length)}`, CUSTOMER_COLUMNS);
+    expect(told(checkCustomers(rows).rejects)).toEqual(rejects);
+  });
+
+  test('says what bytes that are not UTF-8 likely are', () => {
+    expect(check('1,P1,Ada,M\uFFFDller,,T,,,').rejects[0]?.reason).toContain('Windows-1252 or ISO-8859-1');
+  });
+
+  test('G2: of two external ids that differ only in case the first is used and the second told', () => {
+    const { customers, rejects } = check(
+      'Kr1,P1,Ada,Byron,,T,,,',
+      'KR1,P2,Grace,Hopper,,T,,,',
+      'Kr1,P1,Ada,Byron,,T,,,',
+    );
+    expect(customers.map(({ key, sources }) => [key, sources.map(({ row }) => row)])).toEqual([['Kr1', [2, 4]]]);
+    expect(told(rejects)).toEqual(['feed.csv:3 KR1 KEY_ALIKE']);
+    expect(rejects[0]?.reason).toContain('"Kr1"');
+  });
+
+  test('the same row 100,000 times is one customer, and soon read', () => {
+    const begun = performance.now();
+    const { customers } = check(...Array.from({ length: 100_000 }, () => '1,P1,Ada,Byron,,T,,,'));
+    // Some 0.5 s; minutes when the list of places is copied for each row.
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(customers.map(({ sources }) => sources.length)).toEqual([100_000]);
+  }, 60_000);
 
   test('tells every problem of a row', () => {
     expect(told(check('1,P1,Ada,,,T,,x,nobody').rejects)).toEqual([

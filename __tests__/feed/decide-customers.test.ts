@@ -55,6 +55,17 @@ describe('decideCustomers', () => {
     expect(decided.known).toEqual([]);
   });
 
+  test('an inactive customer that stands in more rows than a function takes arguments is told for each', () => {
+    const sources = Array.from({ length: 150_000 }, (_, row) => ({ file: 'a.csv', row }));
+    const decided = decideCustomers([{ key: '1', partyId: '1', values: {}, sources }], {
+      references: referenceIndexes(),
+      known: new Map([['1', { id: '83', inactive: true }]]),
+      inFlight: new Set(),
+      defaultSubsidiary: '',
+    });
+    expect(decided.rejects).toHaveLength(150_000);
+  }, 30_000);
+
   test('G2: a customer that travels in a job already is not given to NetSuite again', () => {
     const decided = decide({}, { inFlight: new Set(['1']) });
     expect(decided.inFlight.map(({ key }) => key)).toEqual(['1']);

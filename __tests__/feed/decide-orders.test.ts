@@ -280,6 +280,18 @@ describe('decideOrders', () => {
     expect(told(rejects)).toEqual(['a.csv:2 1 ORDER_TWICE', 'b.csv:2 1 ORDER_TWICE']);
   });
 
+  test('G3: the same order from two files with values that only look the same when put together is reported', () => {
+    const one = order('1', { orderLineTypeId: 'a|b', item: '4711' });
+    const other = order('1', { orderLineTypeId: 'a', item: 'b|4711' }, ['00101'], 'b.csv');
+    expect(told(decide([one, other]).rejects)).toEqual(['a.csv:2 1 ORDER_TWICE', 'b.csv:2 1 ORDER_TWICE']);
+  });
+
+  test('G2: two orders from two files whose external ids differ only in case are reported for both', () => {
+    const { import: imported, rejects } = decide([order('Kr1'), order('KR1', {}, ['00101'], 'b.csv'), order('2')]);
+    expect(imported.map(({ key }) => key)).toEqual(['2']);
+    expect(told(rejects)).toEqual(['a.csv:2 Kr1 KEY_ALIKE', 'b.csv:2 KR1 KEY_ALIKE']);
+  });
+
   test('an order whose two columns of the customer name two customers is not guessed', () => {
     const { import: imported, rejects } = decide([order('1', { customer: '82', customerExternalId: 'shop-81' })]);
     expect(imported).toEqual([]);

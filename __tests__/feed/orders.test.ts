@@ -68,6 +68,13 @@ describe('checkOrders', () => {
     ['a field too few', good('1').slice(0, -1), 'ROW_FIELD_COUNT'],
     ['an open quote', good('1', { email: '"open' }), 'ROW_QUOTE'],
     ['bytes that were not UTF-8', good('1', { item: '47\uFFFD' }), 'ROW_NOT_UTF8'],
+    ['a NUL character', good('1', { item: '47\u0000' }), 'ROW_NUL'],
+    ['an infinite quantity', good('1', { quantity: 'Infinity' }), 'VALUE_INVALID'],
+    ['a price with a decimal comma', good('1', { price: '"5,00"' }), 'VALUE_INVALID'],
+    ['a two-digit year', good('1', { date: '03/09/26' }), 'VALUE_INVALID'],
+    ['a direction mark in its line id', good('1', { orderLineId: '001\u202E02' }), 'VALUE_INVALID'],
+    ['a city of 51 characters', good('1', { city: 'c'.repeat(51), country: 'US' }), 'VALUE_TOO_LONG'],
+    ['an item that no look-up could find', good('1', { item: '4'.repeat(256) }), 'VALUE_TOO_LONG'],
     ['the same line again', row('1'), 'ORDER_LINE_TWICE'],
     ['a custom price that is not given', good('1', { price: '', priceLevel: 'Custom' }), 'VALUE_MISSING'],
     ['an address without a country', good('1', { city: 'Malmö' }), 'VALUE_MISSING'],
@@ -107,6 +114,58 @@ describe('checkOrders', () => {
       'feed.csv:4  ROW_QUOTE',
       'feed.csv:3 2 ORDER_INCOMPLETE',
       'feed.csv:5 3 ORDER_INCOMPLETE',
+    ]);
+  });
+
+  test('G3: a row whose quote is broken before its key has no readable key, whatever stands behind the quote', () => {
+    const columns = 'item,addressee,externalId,customer,date,orderLineId,quantity';
+    const line = (key: string, id: string, addressee = 'Ada') => `4711,${addressee},${key},81,03/09/2026,${id},1`;
+    const rows = [line('1', '1'), line('1', '2', '"Ada"x,"Byron"'), line('2', '1'), line('3', '1')];
+    const { orders, rejects } = checkOrders(feedRows([columns, ...rows].join('\n'), FEED_ORDER_COLUMNS), []);
+    expect(orders.map(({ key }) => key)).toEqual(['3']);
+    expect(told(rejects).sort()).toEqual([
+      'feed.csv:2 1 ORDER_INCOMPLETE',
+      'feed.csv:3  ROW_QUOTE',
+      'feed.csv:4 2 ORDER_INCOMPLETE',
+    ]);
+  });
+
+  test.each([
+    ['bytes that were not UTF-8', '1\uFFFD'],
+    ['a NUL character', '1\u0000'],
+  ])('G3: a key with %s is not taken for the key of another order', (_, key) => {
+    const { orders, rejects } = check(row('1'), row(key, '00102'), row('2'));
+    expect(orders).toEqual([]);
+    expect(
+      told(rejects)
+        .map((line) => line.replace(/ .*/, ''))
+        .sort(),
+    ).toEqual(['feed.csv:2', 'feed.csv:3', 'feed.csv:4']);
+  });
+
+  test('G3: rows whose external ids differ only in case may be of one order, so none of them arrives', () => {
+    const { orders, rejects } = check(row('Kr1'), row('KR1', '00102'), row('2'));
+    expect(orders.map(({ key }) => key)).toEqual(['2']);
+    expect(told(rejects)).toEqual(['feed.csv:2 Kr1 KEY_ALIKE', 'feed.csv:3 KR1 KEY_ALIKE']);
+  });
+
+  test('an order of more rows than a function takes arguments is rejected like any other', () => {
+    const [first] = feedRows(`${header}\n${row('1')}`, FEED_ORDER_COLUMNS);
+    const rows = Array.from({ length: 150_000 }, (_, at) => ({ ...first, source: { file: 'a.csv', row: at + 2 } }));
+    expect(checkOrders(rows as never, ['ORDER_CREATED']).rejects).toHaveLength(150_000);
+  }, 60_000);
+
+  test('a reason quotes no more of a value than a reader can use', () => {
+    const { rejects } = check(good('1', { status: 'x'.repeat(4000) }));
+    expect(rejects[0]?.reason.length).toBeLessThan(200);
+  });
+
+  test('of several rows without a readable key only those beside an order are held against it', () => {
+    const { orders, rejects } = check(row('1'), '"a', '"b', '"c', row('2'), row('3'));
+    expect(orders.map(({ key }) => key)).toEqual(['3']);
+    expect(rejects.map(({ reason }) => reason).filter((reason) => reason.includes('may belong'))).toEqual([
+      'row 3 has no readable key and may belong to this order',
+      'row 5 has no readable key and may belong to this order',
     ]);
   });
 

@@ -44,7 +44,9 @@ export function packBatches<Column extends string>(
       batch = { lines: [header], keys: [], bytes: utf8Length(header) + 1 };
       batches.push(batch);
     }
-    batch.lines.push(...lines);
+    for (const line of lines) {
+      batch.lines.push(line);
+    }
     batch.keys.push(key);
     batch.bytes += bytes;
   }

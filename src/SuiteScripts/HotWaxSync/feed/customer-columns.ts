@@ -1,4 +1,5 @@
 import type { FeedColumn } from './feed-columns';
+import { CUSTOM_TEXT, EMAIL, EXTERNAL_ID, type Limit, PHONE, REFERENCE } from './lengths';
 
 /**
  * Columns of HotWax's customer feed, which are also the columns of a customer batch in this order: the import map
@@ -24,15 +25,17 @@ export const CUSTOMER_COLUMNS = [
 export type CustomerColumn = (typeof CUSTOMER_COLUMNS)[number]['name'];
 
 /**
- * Characters that NetSuite takes: first and last name 32, company name 83, e-mail 254
- * (field limits of the customer record; https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N383794.html),
- * free-text custom fields 300.
+ * How much NetSuite takes; first and last name and company name are field limits of the customer record
+ * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N383794.html).
  */
-export const CUSTOMER_LENGTHS: Partial<Record<CustomerColumn, number>> = {
-  firstName: 32,
-  lastName: 32,
-  companyName: 83,
-  email: 254,
-  HCCustomerId: 300,
-  HCShopifyCustomerId: 300,
+export const CUSTOMER_LENGTHS: Partial<Record<CustomerColumn, Limit>> = {
+  externalId: EXTERNAL_ID,
+  HCCustomerId: CUSTOM_TEXT,
+  HCShopifyCustomerId: CUSTOM_TEXT,
+  firstName: { most: 32, unit: 'characters' },
+  lastName: { most: 32, unit: 'characters' },
+  companyName: { most: 83, unit: 'characters' },
+  email: EMAIL,
+  phone: PHONE,
+  subsidiary: REFERENCE,
 };

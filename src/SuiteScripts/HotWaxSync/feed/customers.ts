@@ -1,6 +1,8 @@
 import { CUSTOMER_LENGTHS, type CustomerColumn } from './customer-columns';
 import type { FeedRow } from './feed-file';
-import { type Reject, type RowSource, reject } from './reject';
+import { foldKey, hasInvisible } from './keys';
+import { tooLong } from './lengths';
+import { quoted, type Reject, type RowSource, reject } from './reject';
 import { isDecimal, isEmail, parseYesNo } from './value-checks';
 
 /** A customer of the feed whose row is good as far as the row alone can tell. */
@@ -19,9 +21,12 @@ export interface CheckedCustomers {
   readonly rejects: readonly Reject[];
 }
 
-/** Checks the rows of a customer feed one by one: a bad row never holds back a good one. */
+/**
+ * Checks the rows of a customer feed one by one: a bad row never holds back a good one. Of several rows of one customer
+ * the first holds; a row that says the same again belongs to it, any other is rejected.
+ */
 export function checkCustomers(rows: Iterable<FeedRow<CustomerColumn>>): CheckedCustomers {
-  const byKey = new Map<string, Customer>();
+  const byKey = new Map<string, Customer & { readonly sources: RowSource[] }>();
   const rejects: Reject[] = [];
   for (const row of rows) {
     if (row.elsewhere === true) {
@@ -33,16 +38,22 @@ export function checkCustomers(rows: Iterable<FeedRow<CustomerColumn>>): Checked
       continue;
     }
     const customer = customerOf(row);
-    const before = byKey.get(customer.key);
+    const before = byKey.get(foldKey(customer.key));
     if (before === undefined) {
-      byKey.set(customer.key, customer);
+      byKey.set(foldKey(customer.key), customer);
     } else if (sameValues(before.values, customer.values)) {
-      byKey.set(customer.key, { ...before, sources: [...before.sources, ...customer.sources] });
+      before.sources.push(row.source);
     } else {
-      rejects.push(reject(row.source, customer.key, 'CUSTOMER_TWICE', differsIn(before, customer)));
+      rejects.push(takenKey(row.source, before, customer));
     }
   }
   return { customers: [...byKey.values()], rejects };
+}
+
+function takenKey(source: RowSource, before: Customer, customer: Customer): Reject {
+  return before.key === customer.key
+    ? reject(source, customer.key, 'CUSTOMER_TWICE', differsIn(before, customer))
+    : reject(source, customer.key, 'KEY_ALIKE', `the feed has external id ${quoted(before.key)} already`);
 }
 
 /** Whether two rows say the same of a customer. */
@@ -66,7 +77,7 @@ function differingColumns<Name extends string>(
   return [...columns].filter((column) => one[column] !== other[column]).join(', ');
 }
 
-function customerOf({ values, source }: FeedRow<CustomerColumn>): Customer {
+function customerOf({ values, source }: FeedRow<CustomerColumn>): Customer & { readonly sources: RowSource[] } {
   const key = values.externalId ?? '';
   return { key, partyId: values.HCCustomerId ?? key, values, sources: [source] };
 }
@@ -88,16 +99,14 @@ export function customerProblems({ source, values, columns, fault }: FeedRow<Cus
     person === undefined ? 'individual is neither yes nor no' : '',
     parseYesNo(values.taxable ?? 'T') === undefined ? 'taxable is neither yes nor no' : '',
     isEmail(values.email ?? 'a@b.c') ? '' : 'email is no e-mail address',
-    isDecimal(values.defaultOrderPriority ?? '0') ? '' : 'defaultOrderPriority is no number',
+    isDecimal(values.defaultOrderPriority ?? '0') ? '' : 'defaultOrderPriority is no plain number of up to 12 digits',
+    ...(['externalId', 'HCCustomerId'] as const).map((column) =>
+      hasInvisible(values[column] ?? '') ? `${column} has a control character or an invisible one` : '',
+    ),
   ].filter((detail) => detail !== '');
-  const tooLong = (Object.entries(CUSTOMER_LENGTHS) as [CustomerColumn, number][]).filter(
-    ([column, length]) => (values[column]?.length ?? 0) > length,
-  );
   return [
     ...missing.map((column) => reject(source, key, 'VALUE_MISSING', `${column} is missing`)),
     ...invalid.map((detail) => reject(source, key, 'VALUE_INVALID', detail)),
-    ...tooLong.map(([column, length]) =>
-      reject(source, key, 'VALUE_TOO_LONG', `${column} has more than ${length} characters`),
-    ),
+    ...tooLong(values, CUSTOMER_LENGTHS).map((detail) => reject(source, key, 'VALUE_TOO_LONG', detail)),
   ];
 }

@@ -46,16 +46,12 @@ export function decideCustomers(customers: readonly Customer[], knowledge: Custo
   const importable: ImportableRecord<CustomerColumn | SourceColumn>[] = [];
   const known: Customer[] = [];
   const inFlight: Customer[] = [];
-  const rejects: Reject[] = [];
+  const rejects: Reject[][] = [];
   for (const customer of customers) {
     const existing = knowledge.known.get(customer.key);
     if (existing?.inactive === true) {
       rejects.push(
-        ...rejectAll(
-          customer,
-          'CUSTOMER_INACTIVE',
-          `the customer is inactive in NetSuite (internal id ${existing.id})`,
-        ),
+        rejectAll(customer, 'CUSTOMER_INACTIVE', `the customer is inactive in NetSuite (internal id ${existing.id})`),
       );
     } else if (existing !== undefined) {
       known.push(customer);
@@ -65,7 +61,7 @@ export function decideCustomers(customers: readonly Customer[], knowledge: Custo
       const row = batchRow(customer, knowledge);
       if ('problem' in row) {
         rejects.push(
-          ...rejectAll(
+          rejectAll(
             customer,
             row.problem,
             referenceReason(row.problem, 'subsidiary', customer.values.subsidiary ?? ''),
@@ -79,7 +75,7 @@ export function decideCustomers(customers: readonly Customer[], knowledge: Custo
       }
     }
   }
-  return { import: importable, known, inFlight, rejects };
+  return { import: importable, known, inFlight, rejects: rejects.flat() };
 }
 
 function batchRow(

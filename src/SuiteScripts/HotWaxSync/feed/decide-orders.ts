@@ -1,5 +1,6 @@
 import { differenceFromKnown } from './compare-lines';
 import { type ImportableRecord, type SourceColumn, sourceColumns } from './importable-record';
+import { foldKey } from './keys';
 import type { KnownLine, Order } from './order';
 import { IDENTITY_COLUMNS, LINE_COLUMNS, ORDER_BATCH_COLUMNS, type OrderColumn } from './order-columns';
 import {
@@ -9,7 +10,7 @@ import {
   findCustomer,
   isCustomerForeign,
 } from './order-customer';
-import { rejectWhole } from './orders';
+import { rejectAlike, rejectWhole } from './orders';
 import {
   type ReferenceIndexes,
   type ReferenceKind,
@@ -92,7 +93,8 @@ function* pointersOf(orders: readonly Order[]): Generator<readonly [ReferenceKin
 /** Says for each order what becomes of it; pure, so that the same knowledge gives the same answer. */
 export function decideOrders(orders: readonly Order[], knowledge: OrderKnowledge): OrderDecisions {
   const decisions: Entered = { import: [], known: [], hold: [], rejections: [] };
-  const { groups, rejects } = groupResent(orders);
+  const { groups, rejects: twice } = groupResent(orders);
+  const rejects: Reject[][] = [twice];
   for (const copies of groups) {
     // One copy is enough; but each copy that is rejected is told, for it stands in a file of its own.
     for (const order of copies) {
@@ -101,11 +103,11 @@ export function decideOrders(orders: readonly Order[], knowledge: OrderKnowledge
         enter(order, decision, decisions, knowledge);
         break;
       }
-      rejects.push(...rejectWhole(order.key, order.rows, decision));
+      rejects.push(rejectWhole(order.key, order.rows, decision));
     }
   }
   const [nextRejection] = decisions.rejections.sort();
-  return { ...decisions, nextRejection, rejects };
+  return { ...decisions, nextRejection, rejects: rejects.flat() };
 }
 
 /** What becomes of an order: `hold` waits for its customer, `wait` for the job that has the order already. */
@@ -184,20 +186,26 @@ function enter(order: Order, decision: Decision, decisions: Entered, knowledge: 
 function groupResent(orders: readonly Order[]): { groups: Order[][]; rejects: Reject[] } {
   const byKey = new Map<string, Order[]>();
   for (const order of orders) {
-    byKey.set(order.key, [...(byKey.get(order.key) ?? []), order]);
+    const folded = foldKey(order.key);
+    byKey.set(folded, [...(byKey.get(folded) ?? []), order]);
   }
   const groups: Order[][] = [];
-  const rejects: Reject[] = [];
-  for (const [key, copies] of byKey) {
+  const rejects: Reject[][] = [];
+  for (const copies of byKey.values()) {
     const [first] = copies;
-    if (first !== undefined && copies.every((copy) => sameLines(contents(copy), contents(first)))) {
+    if (first !== undefined && copies.some(({ key }) => key !== first.key)) {
+      rejects.push(...copies.map(({ key, rows }) => rejectAlike(key, rows)));
+    } else if (first !== undefined && copies.every((copy) => sameLines(contents(copy), contents(first)))) {
       groups.push(withEarliestHold(copies));
     } else {
-      const rows = copies.flatMap((copy) => copy.rows);
-      rejects.push(...rows.map(({ source }) => reject(source, key, 'ORDER_TWICE', otherFiles(copies))));
+      rejects.push(...copies.map((copy) => rejectTwice(copy, copies)));
     }
   }
-  return { groups, rejects };
+  return { groups, rejects: rejects.flat() };
+}
+
+function rejectTwice({ key, rows }: Order, copies: readonly Order[]): Reject[] {
+  return rows.map(({ source }) => reject(source, key, 'ORDER_TWICE', otherFiles(copies)));
 }
 
 /** HotWax sends an order again and again until its id is back: that must not begin its wait anew. */
@@ -213,7 +221,7 @@ function sameLines(one: readonly string[], other: readonly string[]): boolean {
 /** What an order is about: two copies that differ in any of it must not be taken for one. */
 function contents({ rows }: Order): string[] {
   const columns = ['orderLineId', 'orderLineTypeId', 'item', 'quantity', 'price', ...IDENTITY_COLUMNS] as const;
-  return rows.map(({ values }) => columns.map((column) => values[column] ?? '').join('|')).sort();
+  return rows.map(({ values }) => JSON.stringify(columns.map((column) => values[column]))).sort();
 }
 
 function otherFiles(copies: readonly Order[]): string {

@@ -1,18 +1,62 @@
+import { hasInvisible } from './keys';
+import {
+  ADDRESS_LINE,
+  ADDRESSEE,
+  CITY,
+  CUSTOM_TEXT,
+  EMAIL,
+  EXTERNAL_ID,
+  type Limit,
+  PHONE,
+  REFERENCE,
+  STATE,
+  tooLong,
+  ZIP,
+} from './lengths';
 import { lineKey, type OrderRow } from './order';
 import { IDENTITY_COLUMNS, type OrderColumn } from './order-columns';
-import { type Reject, reject } from './reject';
+import { quoted, type Reject, reject } from './reject';
 import { isDecimal, isEmail, parseFeedDate, parseYesNo } from './value-checks';
 
-/** Characters that NetSuite takes: e-mail 254, free-text custom fields 300. */
-const LENGTHS: Partial<Record<OrderColumn, number>> = {
-  email: 254,
-  HCOrderId: 300,
-  HCShopifySalesOrderId: 300,
-  salesChannel: 300,
-  orderLineId: 300,
-  orderLineTypeId: 300,
-  tag: 300,
+/** How much NetSuite takes. */
+const LENGTHS: Partial<Record<OrderColumn, Limit>> = {
+  externalId: EXTERNAL_ID,
+  HCOrderId: CUSTOM_TEXT,
+  HCShopifySalesOrderId: CUSTOM_TEXT,
+  salesChannel: CUSTOM_TEXT,
+  customer: REFERENCE,
+  customerExternalId: REFERENCE,
+  subsidiary: REFERENCE,
+  department: REFERENCE,
+  location: REFERENCE,
+  email: EMAIL,
+  shippingMethod: REFERENCE,
+  discountItem: REFERENCE,
+  addressee: ADDRESSEE,
+  address1: ADDRESS_LINE,
+  address2: ADDRESS_LINE,
+  city: CITY,
+  state: STATE,
+  zip: ZIP,
+  country: REFERENCE,
+  phone: PHONE,
+  billingAddressee: ADDRESSEE,
+  billingAddress1: ADDRESS_LINE,
+  billingAddress2: ADDRESS_LINE,
+  billingCity: CITY,
+  billingState: STATE,
+  billingZip: ZIP,
+  billingCountry: REFERENCE,
+  billingPhone: PHONE,
+  item: REFERENCE,
+  orderLineId: CUSTOM_TEXT,
+  orderLineTypeId: CUSTOM_TEXT,
+  itemLocation: REFERENCE,
+  tag: CUSTOM_TEXT,
 };
+
+/** Ids by which an order and its lines are found again, in NetSuite and in HotWax. */
+const IDS = ['externalId', 'HCOrderId', 'orderLineId', 'orderLineTypeId'] as const;
 
 /** What the feed alone shows to be wrong with an order; empty when nothing is. */
 export function orderProblems(key: string, rows: readonly OrderRow[], createdStatuses: readonly string[]): Reject[] {
@@ -48,7 +92,7 @@ function rowProblems(key: string, row: OrderRow, createdStatuses: readonly strin
             source,
             key,
             'ORDER_NOT_CREATED',
-            `the order is in status ${status}, not in ${createdStatuses.join(' or ')}`,
+            `the order is in status ${quoted(status)}, not in ${createdStatuses.join(' or ')}`,
           ),
         ]),
   ];
@@ -58,7 +102,7 @@ function rowProblems(key: string, row: OrderRow, createdStatuses: readonly strin
 export function valueProblems(key: string, { source, values }: OrderRow): Reject[] {
   return [
     ...invalidValues(values).map((what) => reject(source, key, 'VALUE_INVALID', what)),
-    ...tooLong(values).map((what) => reject(source, key, 'VALUE_TOO_LONG', what)),
+    ...tooLong(values, LENGTHS).map((what) => reject(source, key, 'VALUE_TOO_LONG', what)),
   ];
 }
 
@@ -67,17 +111,16 @@ function invalidValues(values: OrderRow['values']): string[] {
   const numbers = (['price', 'shippingCost', 'rate'] as const).filter((column) => !isDecimal(values[column] ?? '0'));
   return [
     date !== undefined && parseFeedDate(date) === undefined ? 'date is no date of the form MM/dd/yyyy' : '',
-    quantity !== undefined && !(isDecimal(quantity) && Number(quantity) > 0) ? 'quantity is no number above 0' : '',
+    quantity !== undefined && !(isDecimal(quantity) && Number(quantity) > 0)
+      ? 'quantity is no plain number above 0'
+      : '',
     email !== undefined && !isEmail(email) ? 'email is no e-mail address' : '',
     closed !== undefined && parseYesNo(closed) === undefined ? 'closed is neither yes nor no' : '',
-    ...numbers.map((column) => `${column} is no number`),
+    ...IDS.filter((column) => hasInvisible(values[column] ?? '')).map(
+      (column) => `${column} has a control character or an invisible one`,
+    ),
+    ...numbers.map((column) => `${column} is no plain number of up to 12 digits, such as 1234.50`),
   ].filter((what) => what !== '');
-}
-
-function tooLong(values: OrderRow['values']): string[] {
-  return (Object.entries(LENGTHS) as [OrderColumn, number][])
-    .filter(([column, length]) => (values[column]?.length ?? 0) > length)
-    .map(([column, length]) => `${column} has more than ${length} characters`);
 }
 
 function disagreements(key: string, rows: readonly OrderRow[]): Reject[] {
@@ -105,7 +148,7 @@ function repeatedLines(key: string, rows: readonly OrderRow[]): Reject[] {
     const again = seen.has(line);
     seen.add(line);
     return again
-      ? [reject(source, key, 'ORDER_LINE_TWICE', `the order has line ${values.orderLineId ?? ''} twice`)]
+      ? [reject(source, key, 'ORDER_LINE_TWICE', `the order has line ${quoted(values.orderLineId ?? '')} twice`)]
       : [];
   });
 }

@@ -1,4 +1,5 @@
 import type { FeedRow } from './feed-file';
+import { alikeKeys } from './keys';
 import type { Order, OrderRow } from './order';
 import { orderProblems } from './order-checks';
 import type { OrderColumn } from './order-columns';
@@ -17,16 +18,21 @@ export interface CheckedOrders {
 export function checkOrders(rows: Iterable<FeedRow<OrderColumn>>, createdStatuses: readonly string[]): CheckedOrders {
   const groups = groupRows(rows);
   const orders: Order[] = [];
-  const rejects: Reject[] = [...groups.keyless];
+  const rejects: Reject[][] = [groups.keyless];
+  const alike = alikeKeys(groups.byKey.keys());
   for (const [key, group] of groups.byKey) {
-    const problems = [...group.faults, ...orderProblems(key, group.rows, createdStatuses)];
+    const problems = [
+      ...group.faults,
+      ...(alike.has(key) ? rejectAlike(key, group.rows) : []),
+      ...orderProblems(key, group.rows, createdStatuses),
+    ];
     if (problems.length === 0) {
       orders.push(orderOf(key, group.rows));
     } else {
-      rejects.push(...rejectWhole(key, group.rows, problems));
+      rejects.push(rejectWhole(key, group.rows, problems));
     }
   }
-  return { orders, rejects };
+  return { orders, rejects: rejects.flat() };
 }
 
 /** The given problems, and a line for every other row of the order, so that no row goes unmentioned (G1). */
@@ -34,6 +40,12 @@ export function rejectWhole(key: string, rows: readonly OrderRow[], problems: re
   const mentioned = new Set(problems.map(({ file, row }) => `${row} ${file}`));
   const others = rows.filter(({ source }) => !mentioned.has(`${source.row} ${source.file}`));
   return [...problems, ...others.map(({ source }) => reject(source, key, 'ORDER_INCOMPLETE'))];
+}
+
+/** Of two external ids that NetSuite takes for one, either may be a misspelling of the other: none of them is whole (G3). */
+export function rejectAlike(key: string, rows: readonly OrderRow[]): Reject[] {
+  const detail = 'the feed has another order with the same external id but for upper and lower case or invisible signs';
+  return rows.map(({ source }) => reject(source, key, 'KEY_ALIKE', detail));
 }
 
 interface Group {
@@ -68,6 +80,7 @@ function groupRows(rows: Iterable<FeedRow<OrderColumn>>): { byKey: Map<string, G
         keyless.push(orphan);
       }
       implicate(previousKey, orphan, groupOf);
+      previousKey = undefined;
     } else if (row.elsewhere === true) {
       previousKey = row.fault === undefined ? undefined : previousKey;
       orphan = row.fault === undefined ? undefined : orphan;

@@ -1,3 +1,4 @@
+import { foldKey } from './keys';
 /**
  * A part of a large file: the records whose keys fall into it, wherever their rows stand. So rows of one order are always
  * together, and a part can be read without an index by reading the whole file past.
@@ -22,7 +23,7 @@ export function partText({ number, of }: Part): string {
 
 /** Rows without a key are told by the first part. */
 export function isInPart(key: string | undefined, { number, of }: Part): boolean {
-  return of === 1 || (key === undefined ? 1 : (hash(key) % of) + 1) === number;
+  return of === 1 || (key === undefined ? 1 : (hash(foldKey(key)) % of) + 1) === number;
 }
 
 /** Cuts a part into smaller ones that have the same records together. */

@@ -1,3 +1,5 @@
+import { quoted } from './reject';
+
 /** Kinds of NetSuite records that a feed points at. */
 export const REFERENCE_KINDS = [
   'customer',
@@ -32,11 +34,11 @@ export type Resolution =
 export function referenceReason(problem: ReferenceProblem, column: string, value: string): string {
   switch (problem) {
     case 'REFERENCE_UNKNOWN':
-      return `NetSuite has no ${column} "${value}"`;
+      return `NetSuite has no ${column} ${quoted(value)}`;
     case 'REFERENCE_AMBIGUOUS':
-      return `NetSuite has several records with the name "${value}" for ${column}`;
+      return `NetSuite has several records with the name ${quoted(value)} for ${column}`;
     case 'REFERENCE_INACTIVE':
-      return `${column} "${value}" is inactive in NetSuite`;
+      return `${column} ${quoted(value)} is inactive in NetSuite`;
   }
 }
 

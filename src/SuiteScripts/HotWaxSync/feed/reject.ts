@@ -1,5 +1,7 @@
 import { REJECT_CODES, type RejectCode } from './reject-codes';
 
+const QUOTED_CHARACTERS = 80;
+
 /** The place of a row: file name as on SFTP, and the line on which the row begins (the header is line 1). */
 export interface RowSource {
   readonly file: string;
@@ -25,4 +27,9 @@ export function reject(source: RowSource, key: string, code: RejectCode, detail 
 /** How many different rows the rejects are about: a row with two problems counts once. */
 export function countRejectedRows(rejects: readonly Reject[]): number {
   return new Set(rejects.map(({ file, row }) => `${row} ${file}`)).size;
+}
+
+/** A value of a feed, to be named in a reason: quoted, and no longer than a reader can use. */
+export function quoted(value: string): string {
+  return value.length > QUOTED_CHARACTERS ? `"${value.slice(0, QUOTED_CHARACTERS)}…"` : `"${value}"`;
 }
