@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import Papa from 'papaparse';
 import {
   customerIdLines,
   orderIdLines,
@@ -8,9 +7,6 @@ import {
 import { holdFileLines } from '../../src/SuiteScripts/HotWaxSync/feed/hold-file';
 import { HELD_ORDER_COLUMNS } from '../../src/SuiteScripts/HotWaxSync/feed/order-columns';
 import { checkOrders } from '../../src/SuiteScripts/HotWaxSync/feed/orders';
-import { reject } from '../../src/SuiteScripts/HotWaxSync/feed/reject';
-import { REJECT_CODES } from '../../src/SuiteScripts/HotWaxSync/feed/reject-codes';
-import { rejectReportLines } from '../../src/SuiteScripts/HotWaxSync/feed/reject-report';
 import { feedRows } from './feed-rows';
 
 describe('id files are what HotWax imports', () => {
@@ -43,23 +39,6 @@ describe('id files are what HotWax imports', () => {
       header: 'orderId,orderItemSeqId,attrName,attrValue',
       entries: [['M100501,00101,NetsuiteItemLineId,1', 'M100501,00101,NetsuiteDiscountItemLineId,2']],
     });
-  });
-});
-
-describe('rejectReportLines', () => {
-  test('has stable columns, and the remedy of each code', () => {
-    const lines = rejectReportLines([reject({ file: 'a.csv', row: 7 }, '1', 'VALUE_MISSING', 'lastName is missing')]);
-    expect(lines).toEqual([
-      'file,row,key,code,reason,remedy',
-      `a.csv,7,1,VALUE_MISSING,lastName is missing,${REJECT_CODES.VALUE_MISSING.remedy}`,
-    ]);
-  });
-
-  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1'])('a key %j is no formula in a spreadsheet', (key) => {
-    const { data } = Papa.parse<string[]>(
-      rejectReportLines([reject({ file: 'a.csv', row: 2 }, key, 'ROW_QUOTE')])[1] ?? '',
-    );
-    expect(data[0]?.[2]?.startsWith("'")).toBe(true);
   });
 });
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { reportCell } from '../../src/SuiteScripts/HotWaxSync/feed/reject-report';
 import { InMemoryAccount } from './in-memory-account';
 
 const MINUTE = 60_000;
@@ -212,7 +213,7 @@ describe('collect', () => {
     account.runUntilDone('customer');
     expect(stateOf(told)).toBe('unaddressable');
     expect(account.sent).toHaveLength(1);
-    expect(account.rejects('customer')).toEqual([`${told}:0  FILE_NAME_UNSAFE`]);
+    expect(account.rejects('customer')).toEqual([`${reportCell(told)}:0  FILE_NAME_UNSAFE`]);
     expect(account.listed('customer/export')).toEqual([name]);
   });
 

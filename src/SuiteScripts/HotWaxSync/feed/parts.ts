@@ -1,4 +1,5 @@
 import { foldKey } from './keys';
+
 /**
  * A part of a large file: the records whose keys fall into it, wherever their rows stand. So rows of one order are always
  * together, and a part can be read without an index by reading the whole file past.
@@ -23,7 +24,7 @@ export function partText({ number, of }: Part): string {
 
 /** Rows without a key are told by the first part. */
 export function isInPart(key: string | undefined, { number, of }: Part): boolean {
-  return of === 1 || (key === undefined ? 1 : (hash(foldKey(key)) % of) + 1) === number;
+  return of === 1 || (key === undefined ? 1 : (hash(key) % of) + 1) === number;
 }
 
 /** Cuts a part into smaller ones that have the same records together. */
@@ -32,9 +33,9 @@ export function divide({ number, of }: Part, count: number): Part[] {
   return Array.from({ length: count }, (_, index) => ({ number: number + index * of, of: of * count }));
 }
 
-/** FNV-1a. Keys that differ in upper and lower case only stay together: NetSuite takes them for one. */
+/** FNV-1a. Keys that NetSuite takes for one stay together. */
 function hash(key: string): number {
-  const folded = key.toLowerCase();
+  const folded = foldKey(key);
   let value = 0x811c9dc5;
   for (let at = 0; at < folded.length; at++) {
     value = Math.imul(value ^ folded.charCodeAt(at), 0x01000193);
