@@ -7,9 +7,9 @@ import { checkCustomers } from '../../src/SuiteScripts/HotWaxSync/feed/customers
 import { decideCustomers } from '../../src/SuiteScripts/HotWaxSync/feed/decide-customers';
 import { type FeedRow, openFeedFile } from '../../src/SuiteScripts/HotWaxSync/feed/feed-file';
 import { SOURCE_COLUMNS } from '../../src/SuiteScripts/HotWaxSync/feed/importable-record';
-import { readBatchRecords } from '../../src/SuiteScripts/HotWaxSync/pipeline/batch-records';
 import { customerFeeds } from './generated-feeds';
 import { chaos, linesOf, oddText, runs } from './generated-text';
+import { readBack } from './read-back';
 import { referenceIndexes } from './reference-indexes';
 
 const COLUMNS = [...CUSTOMER_COLUMNS.map(({ name }) => name), ...SOURCE_COLUMNS];
@@ -73,9 +73,7 @@ describe('a customer feed', () => {
         const file = ` ${name.replace(/\r+\n/g, '\n')}.csv`;
         const { import: imported, customers } = decide(read(text, file));
         const [batch] = packBatches(imported, COLUMNS);
-        const records =
-          batch === undefined ? [] : readBatchRecords('batch.csv', linesOf(`${batch.lines.join('\n')}\n`));
-        expect(records).toEqual(
+        expect(readBack(batch)).toEqual(
           customers.map(({ key, partyId, sources }) => ({
             key,
             hotwaxId: partyId,

@@ -13,9 +13,9 @@ import {
   ORDER_BATCH_COLUMNS,
 } from '../../src/SuiteScripts/HotWaxSync/feed/order-columns';
 import { checkOrders } from '../../src/SuiteScripts/HotWaxSync/feed/orders';
-import { readBatchRecords } from '../../src/SuiteScripts/HotWaxSync/pipeline/batch-records';
 import { mustArrive, orderFeeds } from './generated-feeds';
 import { chaos, linesOf, oddText, runs } from './generated-text';
+import { readBack } from './read-back';
 import { referenceIndexes } from './reference-indexes';
 
 const COLUMNS = [...ORDER_BATCH_COLUMNS, ...SOURCE_COLUMNS];
@@ -36,6 +36,8 @@ function decide(orders: readonly Order[], known: readonly string[] = [], inFligh
     known: new Map(known.map((key) => [key, { id: '9', lines: [{ id: '1', orderLineId: '1', orderLineTypeId: '' }] }])),
     inFlight: new Set(inFlight),
     now: NOW,
+    customersComing: () => new Set(),
+    customerSubsidiaries: undefined,
     holdMilliseconds: 1,
     dateText: ({ year, month, day }) => `${month}/${day}/${year}`,
   });
@@ -88,9 +90,7 @@ describe('an order feed', () => {
         const file = ` ${name.replace(/\r+\n/g, '\n')}.csv`;
         const { orders } = check(text, file);
         const [batch] = packBatches(decide(orders).import, COLUMNS);
-        const records =
-          batch === undefined ? [] : readBatchRecords('batch.csv', linesOf(`${batch.lines.join('\n')}\n`));
-        expect(records).toEqual(
+        expect(readBack(batch)).toEqual(
           orders.map(({ key, orderId, rows }) => ({
             key,
             hotwaxId: orderId,

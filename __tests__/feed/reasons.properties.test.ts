@@ -46,6 +46,8 @@ test('G9: no name, mail, phone or address of an order feed is in a reason or a k
         known: new Map(),
         inFlight: new Set(),
         now: '2026-03-10T12:00:00.000Z',
+        customersComing: () => new Set(),
+        customerSubsidiaries: undefined,
         holdMilliseconds: 0,
         dateText: () => '',
       });

@@ -5,8 +5,8 @@ import { runs } from '../feed/generated-text';
 import { type FeedName, InMemoryAccount } from './in-memory-account';
 
 const HOUR = 3_600_000;
-/** A name that must not be trimmed in files that we write. */
-const FILE = ' a.csv';
+/** A name that must come through the files that we write as it is. */
+const FILE = '"a,  b".csv';
 /** The account in memory knows no countries, so the orders have no addresses. */
 const orders = orderFeeds({ customer: 'shop-81', item: '4711', address1: '', city: '', country: '' });
 
@@ -25,7 +25,7 @@ function workOff(account: InMemoryAccount, feed: FeedName): void {
 
 /** Lines of the feed that the reports name, each once. */
 function linesTold(account: InMemoryAccount, feed: FeedName): number[] {
-  const lines = account.rejects(feed).map((told) => Number(/^ a\.csv:(\d+) /.exec(told)?.[1]));
+  const lines = account.rejects(feed).map((told) => Number(/^"a, {2}b"\.csv:(\d+) /.exec(told)?.[1]));
   return [...new Set(lines)].sort((one, other) => one - other);
 }
 
