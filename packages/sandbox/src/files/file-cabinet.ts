@@ -37,6 +37,8 @@ export interface FileCabinet {
   contentByPath(path: string): Buffer | undefined;
   /** Path of the content on this machine's disk, for streaming; a copy is written for an in-memory account. */
   contentPath(id: number): string;
+  /** Texts (UTF-8) of those files that there are, in one look. @param paths with a leading slash */
+  textsByPath(paths: readonly string[]): ReadonlyMap<string, string>;
   remove(id: number): void;
   folderByPath(path: string): number | undefined;
   /** Makes every missing folder on the way. @returns the id of the last one */

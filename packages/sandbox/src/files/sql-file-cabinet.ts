@@ -2,6 +2,7 @@ import type { Database } from 'libsql';
 import type { AccountClock } from '../account/account-clock';
 import { sqlAll, sqlGet, sqlRun } from '../account/sql';
 import { SandboxError } from '../errors';
+import { Recent } from '../recent';
 import type { FileCabinet, FileChange, FileDraft, StoredFile } from './file-cabinet';
 import type { FileContents } from './file-contents';
 
@@ -19,6 +20,17 @@ interface FileRow {
 }
 
 const FILE_COLUMNS = 'id, folder, name, type, encoding, description, isonline, isinactive, size, content';
+
+/** Texts that were read last, by key and size of their content: no key is used twice, and content only grows. */
+const texts = new Recent<string>(500);
+
+const TEXTS_BY_PATH = `
+  WITH RECURSIVE place (id, path) AS (
+    SELECT id, '/' || name FROM folder WHERE parent IS NULL
+    UNION ALL SELECT folder.id, place.path || '/' || folder.name FROM folder JOIN place ON folder.parent = place.id
+  )
+  SELECT place.path || '/' || file.name AS path, file.content, file.size FROM place
+    JOIN file ON file.folder = place.id AND file.name IN (SELECT value FROM json_each(?))`;
 
 /** The File Cabinet in the account's database; contents are kept apart and never change once a row names them, but by appending. */
 export class SqlFileCabinet implements FileCabinet {
@@ -44,6 +56,24 @@ export class SqlFileCabinet implements FileCabinet {
   contentByPath(path: string): Buffer | undefined {
     const row = this.rowByPath(pathParts(path));
     return row && this.contents.read(row.content).subarray(0, row.size);
+  }
+
+  textsByPath(paths: readonly string[]): ReadonlyMap<string, string> {
+    const wanted = new Set(paths);
+    const rows = sqlAll<{ path: string; content: string; size: number }>(
+      this.db,
+      TEXTS_BY_PATH,
+      JSON.stringify(paths.map((path) => path.slice(path.lastIndexOf('/') + 1))),
+    );
+    return new Map(
+      rows
+        .filter(({ path }) => wanted.has(path))
+        .map(({ path, content, size }) => [path, texts.get(`${content} ${size}`, () => this.text(content, size))]),
+    );
+  }
+
+  private text(content: string, size: number): string {
+    return this.contents.read(content).subarray(0, size).toString('utf8');
   }
 
   save(file: Parameters<FileCabinet['save']>[0]): StoredFile {

@@ -2,13 +2,14 @@ import { NetSuiteError, SandboxError } from '../errors';
 import { isNetSuiteModule } from '../modules/netsuite-modules';
 import { MODULES } from '../modules/register';
 import { scriptObject } from '../modules/script-object';
+import { Recent } from '../recent';
 import { resolveModulePath } from './module-path';
 import type { Execution } from './start-execution';
 
 /** Loads modules for one execution: each file is evaluated once. */
 export interface AmdLoader {
-  /** Loads a file of the File Cabinet with all it depends on. @returns what its factory returned */
-  load(path: string): unknown;
+  /** Loads a script's own file with all that it depends on. @returns what its factory returned */
+  loadScript(path: string): unknown;
   /**
    * An N/* module. One that NetSuite has and the sandbox does not is an object whose members throw NotSimulatedError.
    * @throws NetSuiteError MODULE_DOES_NOT_EXIST when NetSuite has no such module either
@@ -38,8 +39,13 @@ export function createAmdLoader(execution: Execution): AmdLoader {
   return new FileCabinetLoader(execution);
 }
 
+/** Modules that a script loaded when it ran last, by the path of its own file. */
+const modulesOf = new Recent<Set<string>>(100);
+
 class FileCabinetLoader implements AmdLoader {
   private readonly loaded = new Map<string, unknown>();
+  /** Texts that were looked up at once; only for the time until the script's own file is loaded. */
+  private ahead: ReadonlyMap<string, string> = new Map();
   private readonly builtIns = new Map<string, unknown>();
   /** Modules that gave themselves a name: `define('name', …)`. */
   private readonly named = new Map<string, unknown>();
@@ -48,7 +54,16 @@ class FileCabinetLoader implements AmdLoader {
 
   constructor(private readonly execution: Execution) {}
 
-  load(path: string): unknown {
+  loadScript(path: string): unknown {
+    const modules = modulesOf.get(path, () => new Set());
+    this.ahead = this.execution.account.files.textsByPath([path, ...modules]);
+    const script = this.load(path);
+    this.ahead = new Map();
+    for (const module of this.loaded.keys()) modules.add(module);
+    return script;
+  }
+
+  private load(path: string): unknown {
     if (this.loaded.has(path)) return this.loaded.get(path);
     if (this.loading.includes(path)) throw circle([...this.loading.slice(this.loading.indexOf(path)), path]);
     const source = this.read(path);
@@ -75,9 +90,8 @@ class FileCabinetLoader implements AmdLoader {
   }
 
   private read(path: string): string {
-    const content = this.execution.account.files.contentByPath(path);
-    if (!content) throw new NetSuiteError('MODULE_DOES_NOT_EXIST', `Module does not exist: ${path}`);
-    const text = content.toString('utf8');
+    const text = this.ahead.get(path) ?? this.execution.account.files.contentByPath(path)?.toString('utf8');
+    if (text === undefined) throw new NetSuiteError('MODULE_DOES_NOT_EXIST', `Module does not exist: ${path}`);
     return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   }
 

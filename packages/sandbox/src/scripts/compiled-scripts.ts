@@ -3,7 +3,8 @@ import { Recent } from '../recent';
 
 /** Characters of source that are kept compiled: some hundred files, more than a project has. */
 const MOST_CHARACTERS = 20_000_000;
-const compiled = new Recent<vm.Script>(MOST_CHARACTERS, (key) => key.length);
+/** By source, then by path and parameters. */
+const compiled = new Recent<Map<string, vm.Script>>(MOST_CHARACTERS, (source) => source.length);
 
 /**
  * A file as the body of a function with these parameters, compiled: run in a realm it gives that realm's own function.
@@ -12,8 +13,11 @@ const compiled = new Recent<vm.Script>(MOST_CHARACTERS, (key) => key.length);
  * @throws SyntaxError of the host, placed in the file
  */
 export function compiledFunction(source: string, path: string, parameters: readonly string[]): vm.Script {
-  const key = `${path}\n${parameters.join()}\n${source}`;
-  return compiled.get(key, () => checkedScript(source, path, parameters));
+  const ofSource = compiled.get(source, () => new Map());
+  const key = `${path}(${parameters.join()})`;
+  const script = ofSource.get(key) ?? checkedScript(source, path, parameters);
+  ofSource.set(key, script);
+  return script;
 }
 
 /** A body that is only well-formed together with the words around it must not get through. */

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { SandboxError } from '../errors';
+import { Recent } from '../recent';
 
 /** One kind of recurrence as SDF writes it; values are strings or numbers, checkboxes `T` or `F`. */
 type Pattern = Readonly<Record<string, unknown>>;
@@ -49,6 +50,16 @@ const MATCHERS: Readonly<Record<string, Matcher>> = {
  * @param zone IANA name of the account's time zone
  */
 export function nextDueTime(recurrence: unknown, after: Date, until: Date, zone: string): Date | undefined {
+  const key = `${JSON.stringify(recurrence)} ${after.getTime()} ${until.getTime()} ${zone}`;
+  const { time } = answers.get(key, () => ({ time: findDueTime(recurrence, after, until, zone) }));
+  return time === undefined ? undefined : new Date(time);
+}
+
+/** Calendars in time zones are slow, and tests let the same hours pass many times. */
+const answers = new Recent<{ readonly time: number | undefined }>(1000);
+
+/** @returns milliseconds since 1970 */
+function findDueTime(recurrence: unknown, after: Date, until: Date, zone: string): number | undefined {
   const [kind, pattern] = Object.entries((recurrence ?? {}) as Record<string, Pattern>)[0] ?? [];
   if (kind === undefined || pattern === undefined) return undefined;
   const matches = MATCHERS[kind];
@@ -59,7 +70,7 @@ export function nextDueTime(recurrence: unknown, after: Date, until: Date, zone:
   for (let day = first; day <= last; day = day.plus({ days: 1 })) {
     if (!matches(day, start.day, pattern)) continue;
     const due = timesOfDay(day, start, pattern).find((time) => time > after.getTime());
-    if (due !== undefined) return due <= until.getTime() ? new Date(due) : undefined;
+    if (due !== undefined) return due <= until.getTime() ? due : undefined;
   }
   return undefined;
 }

@@ -75,7 +75,7 @@ function findEntryPoint(
   name: string,
 ): (context: object) => unknown {
   checkHeader(execution, file);
-  const script = loader.load(file) as Record<string, unknown> | null | undefined;
+  const script = loader.loadScript(file) as Record<string, unknown> | null | undefined;
   const entry = script?.[name];
   if (typeof entry === 'function') return (context) => entry.call(script, context);
   throw new SandboxError(`${file} does not return an object with the entry point ${name}.`);

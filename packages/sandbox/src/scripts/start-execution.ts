@@ -7,6 +7,8 @@ import { writeLog } from './script-logs';
 
 /** A call of a script on a method of an N/* module, or of an object that one gave it. */
 export interface ScriptCall {
+  /** Script id of who calls. */
+  readonly script: string;
   /** Module or object, and method, as NetSuite's help names them: `sftp.createConnection`, `sftp.Connection.move` */
   readonly call: string;
   /** Before it has any effect; or after, also when it threw. */
@@ -118,11 +120,11 @@ class BudgetedExecution implements Execution {
 
   observed<T>(call: string, work: () => T): T {
     if (!this.watch) return work();
-    this.tell({ call, moment: 'before' });
+    this.tell(call, 'before');
     try {
       return work();
     } finally {
-      this.tell({ call, moment: 'after' });
+      this.tell(call, 'after');
     }
   }
 
@@ -130,10 +132,10 @@ class BudgetedExecution implements Execution {
     if (this.watcherThrew) throw this.watcherThrew.error;
   }
 
-  private tell(call: ScriptCall): void {
+  private tell(call: string, moment: ScriptCall['moment']): void {
     if (this.watcherThrew) return;
     try {
-      this.watch?.(call);
+      this.watch?.({ script: this.script.scriptId, call, moment });
     } catch (error) {
       this.watcherThrew = { error };
     }

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Database } from 'libsql';
+import type { Account } from '../account/account';
 import { sqlAll, sqlGet } from '../account/sql';
+import { readJobContent } from '../csv-import/job-content';
+import { Recent } from '../recent';
 import type { FolderCopy } from './folder-copy';
 
 /** How a table counts; by default all of its columns and rows, in the order of its key. */
@@ -8,6 +11,8 @@ interface Reading {
   readonly columns?: string;
   readonly where?: string;
   readonly order?: string;
+  /** Whether ids and keys that were made by chance stand in it. */
+  readonly chance?: true;
 }
 
 /** What no run can find out is left out: the log, runs that have ended, and which id comes next. */
@@ -19,8 +24,10 @@ const READINGS: Readonly<Record<string, Reading>> = {
     where: "status IN ('PENDING', 'PROCESSING')",
     order: 'submitted, rowid',
   },
-  csv_job: { order: 'rowid' },
-  csv_failure: { order: '(SELECT rowid FROM csv_job WHERE id = job), record' },
+  csv_job: { order: 'rowid', chance: true },
+  csv_failure: { order: '(SELECT rowid FROM csv_job WHERE id = job), record', chance: true },
+  file: { chance: true },
+  record: { chance: true },
 };
 
 /** Keys of contents, and ids of import jobs: made by chance. */
@@ -31,46 +38,65 @@ const RANDOM = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|CSVIMPORT_[0-9a-f]+/
  * same way, as long as the same comes from outside: what was made by chance counts by its place or by what it holds.
  */
 export class StateDigest {
-  private readonly statements: readonly string[];
-  private readonly known = new WeakMap<Buffer, string>();
+  private readonly tables: readonly { readonly sql: string; readonly chance: boolean }[];
+  /** By key of the content, and its size. */
+  private readonly known = new Recent<string>(10_000);
 
-  constructor(private readonly db: Database) {
+  constructor(private readonly account: Account) {
+    const { db } = account;
     const tables = sqlAll<{ name: string }>(
       db,
       "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
     );
-    this.statements = tables.map(({ name }) => statementFor(db, name));
+    this.tables = tables.map(({ name }) => ({ sql: statementFor(db, name), chance: READINGS[name]?.chance ?? false }));
   }
 
-  /** @param contents the account's folder of contents */
-  of(contents: FolderCopy, sftp: FolderCopy): string {
-    const names = this.namesFor(contents);
+  of(sftp: FolderCopy): string {
+    const jobs = this.jobNames();
+    const names = new Map([...jobs, ...this.contentNames()]);
     const steady = (text: string) => text.replace(RANDOM, (name) => names.get(name) ?? name);
     const hash = createHash('sha1');
-    for (const sql of this.statements) hash.update(steady(sqlGet<{ rows: string }>(this.db, sql)?.rows ?? ''));
-    for (const [name, file] of contents) {
-      if (file !== 'folder' && name.startsWith('CSVIMPORT_'))
-        hash.update(`${steady(name)} ${this.digestOf(file.content)}`);
+    for (const { sql, chance } of this.tables) {
+      const rows = sqlGet<{ rows: string }>(this.account.db, sql)?.rows ?? '';
+      hash.update(chance ? steady(rows) : rows);
     }
-    for (const [name, file] of [...sftp].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      hash.update(file === 'folder' ? `${name}/\n` : `${name} ${file.modified} ${this.digestOf(file.content)}\n`);
-    }
+    for (const [id, name] of jobs) hash.update(`${name} ${this.submitted(id)}`);
+    const served = [...sftp].map(([name, file]) =>
+      file === 'folder' ? `${name}/` : `${name} ${file.modified} ${digestOf(file.content)}`,
+    );
+    hash.update(served.sort().join('\n'));
     return hash.digest('hex');
   }
 
-  /** What stands for a name that was made by chance. */
-  private namesFor(contents: FolderCopy): Map<string, string> {
-    const jobs = sqlAll<{ id: string }>(this.db, 'SELECT id FROM csv_job ORDER BY rowid');
-    const names = new Map(jobs.map(({ id }, index) => [id, `job ${index}`]));
-    for (const [name, file] of contents) if (file !== 'folder') names.set(name, this.digestOf(file.content));
-    return names;
+  /** What stands for an id of a job: its place among them. */
+  private jobNames(): Map<string, string> {
+    const ids = this.list<string>('SELECT json_group_array(id) AS list FROM (SELECT id FROM csv_job ORDER BY rowid)');
+    return new Map(ids.map((id, index) => [id, `job ${index}`]));
   }
 
-  private digestOf(content: Buffer): string {
-    const digest = this.known.get(content) ?? createHash('sha1').update(content).digest('hex');
-    this.known.set(content, digest);
-    return digest;
+  /** What stands for a key of a file's content: what it holds. */
+  private contentNames(): [string, string][] {
+    const files = this.list<[number, string, number]>(
+      'SELECT json_group_array(json_array(id, content, size)) AS list FROM file',
+    );
+    return files.map(([id, content, size]) => [
+      content,
+      this.known.get(`${content} ${size}`, () => digestOf(this.account.files.content(id))),
+    ]);
   }
+
+  private submitted(job: string): string {
+    return this.known.get(job, () => digestOf(readJobContent(this.account, `${job}.csv`)));
+  }
+
+  /** As one value: many rows cost more than all else. */
+  private list<Item>(sql: string): Item[] {
+    return JSON.parse(sqlGet<{ list: string }>(this.account.db, sql)?.list ?? '[]') as Item[];
+  }
+}
+
+function digestOf(content: Buffer): string {
+  return createHash('sha1').update(content).digest('hex');
 }
 
 function statementFor(db: Database, table: string): string {

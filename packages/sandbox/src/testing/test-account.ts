@@ -70,7 +70,7 @@ export class TestAccount {
       ...(settings && { settings }),
     });
     this.copies = new DatabaseCopies(this.account.db, path.join(this.folder, 'account', 'account.db'));
-    this.digests = new StateDigest(this.account.db);
+    this.digests = new StateDigest(this.account);
     if (project !== undefined) deployProject(this.account, project);
   }
 
@@ -190,7 +190,7 @@ export class TestAccount {
 
   /** Tells states apart: see `StateDigest`. */
   digest(): string {
-    return this.digests.of(this.copyContents(), copyFolder(this.root));
+    return this.digests.of(copyFolder(this.root));
   }
 
   close(): void {
