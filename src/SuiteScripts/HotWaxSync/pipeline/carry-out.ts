@@ -105,7 +105,7 @@ function markSource({ file, unreadable, counts, rejects, note }: SourcePlan, pre
   const report =
     rejects.length === 0
       ? undefined
-      : ports.cabinet.writeLines('reports', `${preparation}-${file.id}-rejects.csv`, rejectReportLines(rejects));
+      : ports.cabinet.writeLines('reports', `${preparation}-file-${file.id}-rejects.csv`, rejectReportLines(rejects));
   const state = isHold(file) ? 'archived' : unreadable ? 'unreadable' : 'prepared';
   const before = isHold(file) ? '' : file.message;
   const message = [before, note].filter((text) => text !== '').join('. ');
