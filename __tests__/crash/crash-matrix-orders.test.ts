@@ -1,0 +1,3 @@
+import { describeCrashMatrix } from './crash-matrix';
+
+describeCrashMatrix('customscript_hcsync_import_sales_orders');
