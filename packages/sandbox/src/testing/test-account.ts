@@ -1,26 +1,17 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import type { Account } from '../account/account';
 import type { AccountSettings } from '../account/account-settings';
 import { millisecondsOf } from '../account/duration';
-import { exportRecord } from '../account/export-records';
-import { loadRecords } from '../account/load-records';
-import { listMail, type SentMail } from '../account/mailbox';
 import { openAccount } from '../account/open-account';
-import { setSecret } from '../account/secrets';
-import type { CsvJob } from '../csv-import/csv-jobs';
-import { listCsvJobs } from '../csv-import/list-csv-jobs';
 import { SandboxError } from '../errors';
-import type { FieldValue } from '../records/record-store';
 import { type RunOptions, type RunResult, runTask, submitScript } from '../scripts/run-task';
 import { drain, tick } from '../scripts/scheduler';
-import { type LogEntry, listLogs } from '../scripts/script-logs';
 import type { ScriptCall } from '../scripts/start-execution';
 import type { SubmitRequest } from '../scripts/submit-script';
 import { deployProject } from '../sdf/deploy-project';
 import { type InProcessServer, serveInProcess } from '../sftp/in-process-server';
-import { runSuiteQl } from '../suiteql/run-suiteql';
+import { AccountUnderTest } from './account-under-test';
 import { DatabaseCopies } from './database-copy';
 import { copyFolder, type FolderCopy, restoreFolder } from './folder-copy';
 import { StateDigest } from './state-digest';
@@ -49,8 +40,7 @@ const PASSWORD = 'test password';
  * An account for tests, with an SFTP server, in this process: everything is done when a call returns, and a run of a
  * script costs some milliseconds. It lives in a temporary folder, in memory where the machine has such folders.
  */
-export class TestAccount {
-  readonly account: Account;
+export class TestAccount extends AccountUnderTest {
   /** What a script's `createConnection` needs. */
   readonly server: InProcessServer & { readonly password: string };
   private readonly folder: string;
@@ -59,55 +49,19 @@ export class TestAccount {
   private contents: FolderCopy = new Map();
 
   constructor({ project, now = START, settings }: TestAccountOptions = {}) {
-    this.folder = fs.mkdtempSync(path.join(fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir(), 'netsuite-sandbox-'));
-    fs.mkdirSync(this.root);
+    const folder = fs.mkdtempSync(path.join(fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir(), 'netsuite-sandbox-'));
+    const root = path.join(folder, 'sftp');
+    fs.mkdirSync(root);
     const clock = () => this.account.clock.now();
-    const server = serveInProcess({ root: this.root, username: 'test', password: PASSWORD, now: clock });
+    const server = serveInProcess({ root, username: 'test', password: PASSWORD, now: clock });
+    const { connectSftp } = server;
+    const options = { now: () => now.getTime(), connectSftp, ...(settings && { settings }) };
+    super(openAccount(path.join(folder, 'account'), options), root);
+    this.folder = folder;
     this.server = { ...server, password: PASSWORD };
-    this.account = openAccount(path.join(this.folder, 'account'), {
-      now: () => now.getTime(),
-      connectSftp: server.connectSftp,
-      ...(settings && { settings }),
-    });
     this.copies = new DatabaseCopies(this.account.db, path.join(this.folder, 'account', 'account.db'));
     this.digests = new StateDigest(this.account);
     if (project !== undefined) deployProject(this.account, project);
-  }
-
-  /** Folder that clients of the SFTP server see as `/`. */
-  get root(): string {
-    return path.join(this.folder, 'sftp');
-  }
-
-  /** @param records in the form of the command `load` */
-  load(records: object): void {
-    loadRecords(this.account, records);
-  }
-
-  setSecret(id: string, value: string): void {
-    setSecret(this.account, id, value);
-  }
-
-  /** Puts a file on SFTP, dated by the account's clock; folders are made. */
-  put(file: string, content: string | Buffer): void {
-    const place = path.join(this.root, file);
-    fs.mkdirSync(path.dirname(place), { recursive: true });
-    fs.writeFileSync(place, content);
-    const now = this.account.clock.now();
-    fs.utimesSync(place, now, now);
-  }
-
-  /** A file on SFTP. */
-  read(file: string): string {
-    return fs.readFileSync(path.join(this.root, file), 'utf8');
-  }
-
-  /** Names of the files in a folder on SFTP, sorted; none when it is not there. */
-  listed(folder: string): string[] {
-    const place = path.join(this.root, folder);
-    if (!fs.existsSync(place)) return [];
-    const entries = fs.readdirSync(place, { withFileTypes: true }).filter((entry) => entry.isFile());
-    return entries.map(({ name }) => name).sort();
   }
 
   /** Submits a script as a person does, and runs it to its end. */
@@ -127,28 +81,6 @@ export class TestAccount {
     const milliseconds = millisecondsOf(duration, clock.now(), settings.timeZone);
     if (Number.isNaN(milliseconds)) throw new SandboxError(`"${duration}" is no duration that goes forward.`);
     return tick(this.account, milliseconds, options);
-  }
-
-  records(type: string): { [field: string]: FieldValue }[] {
-    return [...this.account.records.list(type)].map(exportRecord);
-  }
-
-  /** Rows of a SuiteQL query. */
-  rows(query: string): { [column: string]: unknown }[] {
-    const { columns, rows } = runSuiteQl(this.account, query);
-    return rows.map((row) => Object.fromEntries(columns.map(({ name }, at) => [name, row[at]])));
-  }
-
-  jobs(): CsvJob[] {
-    return listCsvJobs(this.account);
-  }
-
-  logs(): LogEntry[] {
-    return listLogs(this.account);
-  }
-
-  mails(): SentMail[] {
-    return listMail(this.account);
   }
 
   /** Keeps the account and the SFTP server as they are. May be called in the middle of a run, from `onCall`. */
