@@ -2,7 +2,8 @@ import type { RunOptions, RunResult } from 'netsuite-sandbox/scripts/run-task';
 import type { TestAccount } from 'netsuite-sandbox/testing/test-account';
 import type { CallPoints, Moment } from './call-points';
 import { goOn } from './course';
-import { faultsOf, faultsOnTheWay, openWork, personalValuesIn } from './end-state';
+import { faultsOf, faultsOnTheWay, openWork } from './end-state';
+import { repeatedValues } from './personal-values';
 import { openScenario } from './scenario';
 
 export interface Course {
@@ -68,7 +69,7 @@ export class Courses {
       joined = true;
       faults.push(...thrown.faults);
     }
-    faults.push(...personalValuesIn(JSON.stringify([this.account.logs(), this.account.mails()])));
+    faults.push(...repeatedValues(JSON.stringify([this.account.logs(), this.account.mails()])));
     for (const digest of passed) this.ends.set(digest, faults);
     return { faults, joined };
   }

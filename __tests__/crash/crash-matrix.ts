@@ -4,6 +4,7 @@ import { endTask } from 'netsuite-sandbox/scripts/tasks';
 import type { TestAccount } from 'netsuite-sandbox/testing/test-account';
 import { CallPoints } from './call-points';
 import { Courses } from './courses';
+import { isKnown } from './known-faults';
 
 const MINUTES = 60_000;
 
@@ -17,14 +18,6 @@ const ENDINGS = {
     for (const { id } of running) endTask(account, id, 10_000, { name: 'ENDED', message: 'by NetSuite' });
   },
 } as const;
-
-/** Faults that are known and not mended yet: which, and at which moments. Each goes when it is mended. */
-const KNOWN_FAULTS: readonly (readonly [fault: RegExp, moment: RegExp])[] = [
-  // A batch without a task id is submitted again as a whole, though NetSuite has most of its records.
-  [/^G2, G4: records that import jobs could not make/, /\(task\.CsvImportTask\.submit\)$/],
-  // What was uploaded but not renamed stays, since the next run takes another name.
-  [/^G7: left over: too much ".*\.part"$/, /\(sftp\.Connection\.upload\)$/],
-];
 
 /**
  * Runs the scenario once undisturbed, then breaks the script off at every call, before it and after it took effect, and
@@ -60,7 +53,7 @@ export function describeCrashMatrix(script: string): void {
           const course = courses.brokenOff(moment, endRun);
           if (course.joined) joined += 1;
           for (const fault of course.faults) {
-            if (KNOWN_FAULTS.some(([known, when]) => known.test(fault) && when.test(moment.name))) continue;
+            if (isKnown(fault, moment.name)) continue;
             wrong.set(fault, [...(wrong.get(fault) ?? []), moment.name]);
           }
         }

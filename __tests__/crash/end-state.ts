@@ -1,7 +1,7 @@
 import { readResultsFile } from 'netsuite-sandbox/csv-import/list-csv-jobs';
-import type { TestAccount } from 'netsuite-sandbox/testing/test-account';
+import type { AccountUnderTest } from 'netsuite-sandbox/testing/account-under-test';
 import Papa from 'papaparse';
-import { ARRIVALS, PERSONAL_VALUES } from './scenario';
+import { ARRIVALS } from './scenario';
 
 export type Feed = 'customer' | 'salesorder';
 const FEEDS: readonly Feed[] = ['customer', 'salesorder'];
@@ -54,7 +54,7 @@ const REFUSED = ['c-1003', 'o-5'];
  * All that is wrong with the end of the scenario, each named by its guarantee; empty when nothing is. Looks at what
  * anybody can see: records, SFTP, the ledger's states, import jobs, mails.
  */
-export function faultsOf(account: TestAccount): string[] {
+export function faultsOf(account: AccountUnderTest): string[] {
   const faults = [
     ...differences('G1, G2: customers', customersOf(account), CUSTOMERS),
     ...differences('G2, G3, G4, G5: orders', ordersOf(account), ORDERS),
@@ -69,7 +69,7 @@ export function faultsOf(account: TestAccount): string[] {
 }
 
 /** What may be true at no moment, also when the work is not done. */
-export function faultsOnTheWay(account: TestAccount): string[] {
+export function faultsOnTheWay(account: AccountUnderTest): string[] {
   const told = new Set(csvRows(account, 'salesorder/import/orderidentification').map(([orderId]) => orderId));
   const early = csvRows(account, 'salesorder/import/orderitemattribute').filter(([orderId]) => !told.has(orderId));
   return differences(
@@ -79,26 +79,21 @@ export function faultsOnTheWay(account: TestAccount): string[] {
   );
 }
 
-/** Personal values in logs and mails (G9). */
-export function personalValuesIn(text: string): string[] {
-  return PERSONAL_VALUES.filter((value) => text.includes(value)).map((value) => `G9: "${value}" in a log or mail`);
-}
-
 /** What is on its way: open rows of the ledger, feed files in their folder. */
-export function openWork(account: TestAccount): string[] {
+export function openWork(account: AccountUnderTest): string[] {
   const waiting = FEEDS.flatMap((feed) =>
     feedFiles(account, `${feed}/export`).map((name) => `${name} stands in ${feed}`),
   );
   return [...openRows(account), ...waiting];
 }
 
-function customersOf(account: TestAccount): unknown[] {
+function customersOf(account: AccountUnderTest): unknown[] {
   return account
     .records('customer')
     .map(({ externalid, firstname, lastname, email, phone }) => [externalid, firstname, lastname, email, phone]);
 }
 
-function ordersOf(account: TestAccount): unknown[] {
+function ordersOf(account: AccountUnderTest): unknown[] {
   const customers = new Map(account.records('customer').map(({ id, externalid }) => [id, externalid]));
   return account.records('salesorder').map(({ externalid, entity, item }) => [
     externalid,
@@ -117,12 +112,12 @@ function ordersOf(account: TestAccount): unknown[] {
 }
 
 /** `file:row key CODE` of each line in the reports, once. */
-function rejectsOf(account: TestAccount): string[] {
+function rejectsOf(account: AccountUnderTest): string[] {
   return usual(FEEDS.flatMap((feed) => reportedRows(account, feed, () => true)));
 }
 
 /** Lines of reports of which none is named in a mail. */
-function untoldRejects(account: TestAccount): string[] {
+function untoldRejects(account: AccountUnderTest): string[] {
   const mails = account
     .mails()
     .map(({ body }) => body)
@@ -131,7 +126,7 @@ function untoldRejects(account: TestAccount): string[] {
   return rejectsOf(account).filter((line) => !told.includes(line));
 }
 
-function reportedRows(account: TestAccount, feed: Feed, wanted: (name: string) => boolean): string[] {
+function reportedRows(account: AccountUnderTest, feed: Feed, wanted: (name: string) => boolean): string[] {
   return csvRows(account, `${feed}/export/error`, wanted).map(
     ([file, row, key, code]) => `${file}:${row} ${key} ${code}`,
   );
@@ -143,12 +138,12 @@ function usual(lines: readonly string[]): string[] {
 }
 
 /** Each id line once: HotWax hears of an id at least once, and always of the same. */
-function idsOf(account: TestAccount): string[] {
+function idsOf(account: AccountUnderTest): string[] {
   const folders = ['customer/import', 'salesorder/import/orderidentification', 'salesorder/import/orderitemattribute'];
   return [...new Set(folders.flatMap((folder) => csvRows(account, folder)).map((values) => values.join()))];
 }
 
-function expectedIds(account: TestAccount): string[] {
+function expectedIds(account: AccountUnderTest): string[] {
   const customers = account
     .records('customer')
     .map(({ id, externalid }) => `P${String(externalid).slice(2)},NETSUITE_CUSTOMER_ID,${id}`);
@@ -164,7 +159,7 @@ function expectedIds(account: TestAccount): string[] {
 }
 
 /** Where each feed file is now. */
-function filesOf(account: TestAccount): string[] {
+function filesOf(account: AccountUnderTest): string[] {
   const folders = FEEDS.flatMap((feed) => ['', '/archive', '/failed'].map((folder) => `${feed}/export${folder}`));
   return folders.flatMap((folder) => account.listed(folder).map((name) => `${folder}/${name}`));
 }
@@ -176,7 +171,7 @@ function expectedFiles(): string[] {
 }
 
 /** Keys in the results files of import jobs, each once. */
-function refusedOf(account: TestAccount): string[] {
+function refusedOf(account: AccountUnderTest): string[] {
   const keys = account.jobs().flatMap(({ resultsFile }) => {
     const text = resultsFile === null ? '' : (readResultsFile(account.account, resultsFile)?.toString() ?? '');
     const { data } = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true });
@@ -186,7 +181,7 @@ function refusedOf(account: TestAccount): string[] {
 }
 
 /** Rows of the ledger that are not at their end, locks, uploads that were not finished. */
-function leftOver(account: TestAccount): string[] {
+function leftOver(account: AccountUnderTest): string[] {
   const locks = account.rows('SELECT id FROM customrecord_hcsync_lock').map(() => 'a lock');
   const folders = ['customer/import', 'salesorder/import/orderidentification', 'salesorder/import/orderitemattribute'];
   const uploads = [...folders, ...FEEDS.map((feed) => `${feed}/export/error`)].flatMap((folder) =>
@@ -195,7 +190,7 @@ function leftOver(account: TestAccount): string[] {
   return [...openRows(account), ...locks, ...uploads];
 }
 
-function openRows(account: TestAccount): string[] {
+function openRows(account: AccountUnderTest): string[] {
   const files = account.rows(
     "SELECT name, custrecord_hcsync_file_state AS state FROM customrecord_hcsync_file WHERE custrecord_hcsync_file_state NOT IN ('archived', 'failed') OR (custrecord_hcsync_file_report IS NOT NULL AND custrecord_hcsync_file_reported IS NULL)",
   );
@@ -205,12 +200,16 @@ function openRows(account: TestAccount): string[] {
   return [...files, ...batches].map(({ name, state }) => `${name} is ${state}`);
 }
 
-function feedFiles(account: TestAccount, folder: string): string[] {
+function feedFiles(account: AccountUnderTest, folder: string): string[] {
   return account.listed(folder).filter((name) => name.endsWith('.csv'));
 }
 
 /** Rows of the CSV files in a folder, without headers. */
-function csvRows(account: TestAccount, folder: string, wanted: (name: string) => boolean = () => true): string[][] {
+function csvRows(
+  account: AccountUnderTest,
+  folder: string,
+  wanted: (name: string) => boolean = () => true,
+): string[][] {
   return feedFiles(account, folder)
     .filter(wanted)
     .flatMap((name) => Papa.parse<string[]>(account.read(`${folder}/${name}`), { skipEmptyLines: true }).data.slice(1));

@@ -1,6 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deployProject } from 'netsuite-sandbox/sdf/deploy-project';
+import type { AccountUnderTest } from 'netsuite-sandbox/testing/account-under-test';
 import { TestAccount } from 'netsuite-sandbox/testing/test-account';
 
 /** Files of one moment, by path on SFTP. */
@@ -53,7 +55,7 @@ const line = (order: string, customerKey: string, orderLineId: string, item: str
   addressee: 'Beatrice Buyer',
   address1: '12 Analytical Way',
   city: 'New York',
-  zip: '10001',
+  zip: '77341-09',
   country: 'US',
   phone: '1 555 0999',
   item,
@@ -168,37 +170,36 @@ const RECORDS = {
   ],
 };
 
-/** Values of the feeds that no log, mail or ledger may repeat. */
-export const PERSONAL_VALUES = [
-  ...['Ada', 'Byron', 'Grace', 'Hopper', 'Refusia', 'Nosuch', 'Nameless', 'Zoë', 'Ångström', 'Emmy', 'Noether'],
-  ...['Lise', 'Meitner', 'Hedy', 'Lamarr', 'Stranger', 'Nowhere Lane', 'Beatrice', 'Buyer', 'Analytical Way'],
-  ...['@example.com', '1 555 0', 'New York', '10001'],
-];
-
-/** Opens the account in which it all happens: deployed, with an administrator's settings, before anything arrived. */
+/** Opens the account in which it all happens, in this process, before anything arrived. */
 export function openScenario(): TestAccount {
-  const project = projectWithSettings();
-  const account = new TestAccount({ project });
-  rmSync(project, { recursive: true });
-  // HotWax's set-up makes this one; all below it, and the sync's own folders, have to be made.
-  mkdirSync(join(account.root, 'salesorder/import'), { recursive: true });
-  const { host, port, username, hostKey, hostKeyType, password } = account.server;
-  account.setSecret('custsecret_hotwax', password);
-  account.load({
-    ...RECORDS,
-    customrecord_hcsync_sftp: [
-      {
-        name: 'Test server',
-        custrecord_hcsync_sftp_host: host,
-        custrecord_hcsync_sftp_port: port,
-        custrecord_hcsync_sftp_user: username,
-        custrecord_hcsync_sftp_secret: 'custsecret_hotwax',
-        custrecord_hcsync_sftp_hostkey: hostKey,
-        custrecord_hcsync_sftp_hostkeytype: hostKeyType,
-      },
-    ],
-  });
+  const account = new TestAccount();
+  setUp(account, account.server);
   return account;
+}
+
+/**
+ * Brings an empty account to where the scenario begins: deployed, with an administrator's settings.
+ * @param server the SFTP server over the account's folder
+ */
+export function setUp(account: AccountUnderTest, server: Omit<TestAccount['server'], 'connectSftp'>): void {
+  const project = projectWithSettings();
+  deployProject(account.account, project);
+  rmSync(project, { recursive: true });
+  // HotWax's set-up makes these; the folders for ids, and the sync's own, have to be made.
+  for (const folder of ['customer/export', 'salesorder/export', 'salesorder/import']) {
+    mkdirSync(join(account.root, folder), { recursive: true });
+  }
+  account.setSecret('custsecret_hotwax', server.password);
+  const settings = {
+    name: 'Test server',
+    custrecord_hcsync_sftp_host: server.host,
+    custrecord_hcsync_sftp_port: server.port,
+    custrecord_hcsync_sftp_user: server.username,
+    custrecord_hcsync_sftp_secret: 'custsecret_hotwax',
+    custrecord_hcsync_sftp_hostkey: server.hostKey,
+    custrecord_hcsync_sftp_hostkeytype: server.hostKeyType,
+  };
+  account.load({ ...RECORDS, customrecord_hcsync_sftp: [settings] });
 }
 
 /** The project as an administrator sets it up: with a mail author and recipients, and a hold time of two and a half hours. */
