@@ -27,8 +27,10 @@ module.exports = {
       ...shared,
       displayName: 'local',
       testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: ['\\.servers\\.test\\.ts$'],
+      testPathIgnorePatterns: ['\\.(servers|large)\\.test\\.ts$'],
     },
     { ...shared, displayName: 'servers', testMatch: ['**/*.servers.test.ts'] },
+    // One test that takes minutes.
+    { ...shared, displayName: 'large', testMatch: ['**/*.large.test.ts'] },
   ],
 };

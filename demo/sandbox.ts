@@ -22,7 +22,11 @@ export interface SftpServer {
 
 /** The sandbox through its command line, as anybody may use it. */
 export class Sandbox {
-  constructor(readonly account: string) {}
+  /** @param environment variables for its processes, beside those of this one */
+  constructor(
+    readonly account: string,
+    private readonly environment: Readonly<Record<string, string>> = {},
+  ) {}
 
   /** Runs a command. @returns its standard output. @throws when it exits with anything but 0 */
   async command(...args: string[]): Promise<string> {
@@ -68,7 +72,8 @@ export class Sandbox {
 
   #execute(args: string[], input = ''): Promise<{ code: number | null; stdout: string; stderr: string }> {
     return new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [...COMMAND, ...args]);
+      const env = { ...process.env, ...this.environment };
+      const child = spawn(process.execPath, [...COMMAND, ...args], { env });
       let stdout = '';
       let stderr = '';
       child.stdout.setEncoding('utf8').on('data', (text: string) => {

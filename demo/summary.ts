@@ -15,6 +15,7 @@ interface FileRow {
   readonly held: number;
   readonly rejected: number;
   readonly message: string | null;
+  readonly part: string | null;
 }
 
 interface BatchRow {
@@ -60,7 +61,8 @@ export async function summarize(sandbox: Sandbox, since: LedgerMark): Promise<Fe
   const prefix = 'custrecord_hcsync_file';
   const files = await sandbox.rows<FileRow>(
     `SELECT id, name, ${prefix}_feed AS feed, ${prefix}_state AS state, ${prefix}_rows AS rowcount,
-      ${prefix}_known AS known, ${prefix}_held AS held, ${prefix}_rejected AS rejected, ${prefix}_message AS message
+      ${prefix}_known AS known, ${prefix}_held AS held, ${prefix}_rejected AS rejected, ${prefix}_message AS message,
+      ${prefix}_part AS part
     FROM customrecord_hcsync_file WHERE id > ${since.files} OR ${prefix}_state = 'holding'`,
   );
   const batches = await sandbox.rows<BatchRow>(
@@ -82,7 +84,8 @@ function summaryOf(feed: string, ledgerFiles: FileRow[], batches: BatchRow[]): F
   const files = ledgerFiles.filter((file) => !holding.includes(file));
   return {
     feed,
-    files: files.length,
+    // A large file has a row for each of its parts as well.
+    files: files.filter(({ part }) => part === null).length,
     seenBefore: files.filter(({ message }) => message?.startsWith('Same content') === true).length,
     rows: sum(files, 'rowcount'),
     created: sum(batches, 'created'),

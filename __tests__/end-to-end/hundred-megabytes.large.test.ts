@@ -1,0 +1,3 @@
+import { describeLargeFile } from './large-flow';
+
+describeLargeFile(100, 1500, 30);
