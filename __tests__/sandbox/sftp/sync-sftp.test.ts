@@ -48,6 +48,15 @@ describe('the synchronous client', () => {
     connection.close();
   });
 
+  test('the server counts what it was asked, that included which a fault answered', async () => {
+    await server.setFaults([{ operation: 'mkdir', status: 'PERMISSION_DENIED' }]);
+    const connection = SyncSftpConnection.open(optionsFor(server));
+    expect(() => connection.makeDirectory('in')).toThrow();
+    connection.close();
+    const { connect, login, mkdir, rename } = await server.counts();
+    expect({ connect, login, mkdir, rename }).toEqual({ connect: 1, login: 1, mkdir: 1, rename: undefined });
+  });
+
   test('a root that is missing is told when starting', async () => {
     await expect(startSftpServerThread({ root: path.join(root, 'none'), username: 'a' })).rejects.toThrow('ENOENT');
   });

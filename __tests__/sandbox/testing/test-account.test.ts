@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ScriptCall } from 'netsuite-sandbox/scripts/start-execution';
+import { startSftpServerThread } from 'netsuite-sandbox/sftp/sftp-server-thread';
 import { TestAccount } from 'netsuite-sandbox/testing/test-account';
 import { addFile, addScript, entryFile } from '../scripts/script-account';
 
@@ -9,6 +10,8 @@ beforeEach(() => {
   account.setSecret('custsecret_x', account.server.password);
 });
 afterEach(() => account.close());
+
+type ServerAddress = Pick<TestAccount['server'], 'host' | 'port' | 'username' | 'hostKey'>;
 
 /** A script that takes each file of the folder `in` into the File Cabinet and moves it to `done`. */
 const TAKE_FILES = `
@@ -28,8 +31,11 @@ const TAKE_FILES = `
     log.audit('finally', '');
   }`;
 
-function deploy(body = TAKE_FILES, status: 'SCHEDULED' | 'NOTSCHEDULED' = 'NOTSCHEDULED'): void {
-  const { host: url, port, username, hostKey } = account.server;
+function deploy(
+  body = TAKE_FILES,
+  status: 'SCHEDULED' | 'NOTSCHEDULED' = 'NOTSCHEDULED',
+  { host: url, port, username, hostKey }: ServerAddress = account.server,
+): void {
   const server = JSON.stringify({ url, port, username, hostKey, secret: 'custsecret_x', directory: '/' });
   addFile(account.account, '/SuiteScripts/take.js', entryFile(['N/sftp'], body.replace('SERVER', server)));
   const recurrence = { daily: { startdate: '2026-01-01', starttime: '00:00:00', everyxdays: 1, repeat: 'PT15M' } };
@@ -54,6 +60,19 @@ describe('a test account', () => {
     expect(saved()).toEqual(['a.csv', 'b.csv', 'take.js']);
     expect([account.listed('in'), account.listed('done')]).toEqual([[], ['a.csv', 'b.csv', 'old.csv']]);
     expect(account.read('done/b.csv')).toBe('b');
+  });
+
+  test('with `overSsh` reaches the server that the test starts, and no other', async () => {
+    account.close();
+    account = new TestAccount({ overSsh: true });
+    const served = await startSftpServerThread({ root: account.root, username: 'test', password: 'secret' });
+    account.setSecret('custsecret_x', 'secret');
+    deploy(TAKE_FILES, 'NOTSCHEDULED', served);
+    putFiles();
+    expect(take()).toMatchObject({ status: 'COMPLETE' });
+    expect(account.listed('done')).toEqual(['a.csv', 'b.csv', 'old.csv']);
+    await served.close();
+    expect(take()).toMatchObject({ status: 'FAILED', error: { name: 'CONNECTION_CLOSED_BY_HOST' } });
   });
 
   test('its clock stands still until it ticks, and dates files on SFTP', () => {

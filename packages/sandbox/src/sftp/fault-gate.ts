@@ -1,4 +1,4 @@
-import type { SftpFault, SftpFaults, SftpOperation } from './sftp-faults';
+import type { SftpCounts, SftpFault, SftpFaults, SftpOperation } from './sftp-faults';
 
 /** Counts the requests of a server, over all its clients, and asks the fault hook about each. */
 export class FaultGate {
@@ -9,6 +9,11 @@ export class FaultGate {
   /** Replaces the hook from now on. */
   use(hook: SftpFaults | undefined): void {
     this.hook = hook;
+  }
+
+  /** How many requests of each operation there were. */
+  seen(): SftpCounts {
+    return Object.fromEntries(this.counts);
   }
 
   /** @returns what goes wrong, its delay already waited for */

@@ -21,6 +21,9 @@ export type SftpOperation =
   | 'mkdir'
   | 'rmdir';
 
+/** How many requests a server has seen, by operation; those it has not seen are absent. */
+export type SftpCounts = Readonly<Partial<Record<SftpOperation, number>>>;
+
 /** One request as a fault hook sees it. */
 export interface SftpRequest {
   readonly operation: SftpOperation;

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { SftpFaultRule } from './sftp-faults';
+import type { SftpCounts, SftpFaultRule } from './sftp-faults';
 import type { SftpServer, SftpServerOptions } from './sftp-server';
 
 /** As `SftpServerOptions`; functions cannot cross between threads, so faults are data. */
@@ -8,16 +8,17 @@ export type SftpServerThreadOptions = Omit<SftpServerOptions, 'faults'> & {
   readonly faults?: readonly SftpFaultRule[];
 };
 
-export interface SftpServerThread extends Omit<SftpServer, 'setFaults'> {
+export interface SftpServerThread extends Omit<SftpServer, 'setFaults' | 'counts'> {
+  counts(): Promise<SftpCounts>;
   /** Replaces the faults; they hold from the next request on. */
   setFaults(faults: readonly SftpFaultRule[] | undefined): Promise<void>;
 }
 
+export type ThreadRequest = { faults: readonly SftpFaultRule[] } | { counts: true };
 type Message =
-  | { started: Omit<SftpServer, 'setFaults' | 'close'> }
+  | { started: Omit<SftpServer, 'setFaults' | 'counts' | 'close'> }
   | { failed: string }
-  | { faultsSet: true }
-  | { closed: true };
+  | { counts: SftpCounts };
 
 /**
  * Starts the SFTP server in a thread of its own, for a process that also runs scripts: while a script's SFTP call waits,
@@ -34,14 +35,20 @@ export async function startSftpServerThread(options: SftpServerThreadOptions): P
   return {
     ...first.started,
     setFaults: async (faults) => {
-      const done = nextMessage(worker);
-      worker.postMessage({ faults: faults ?? [] });
-      await done;
+      await ask(worker, { faults: faults ?? [] });
     },
+    counts: () => ask(worker, { counts: true }),
     close: async () => {
       await worker.terminate();
     },
   };
+}
+
+async function ask(worker: Worker, request: ThreadRequest): Promise<SftpCounts> {
+  const answer = nextMessage(worker);
+  worker.postMessage(request);
+  const message = await answer;
+  return 'counts' in message ? message.counts : {};
 }
 
 function nextMessage(worker: Worker): Promise<Message> {

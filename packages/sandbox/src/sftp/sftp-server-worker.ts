@@ -1,16 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { SftpFaultRule } from './sftp-faults';
 import { startSftpServer } from './sftp-server';
-import type { SftpServerThreadOptions } from './sftp-server-thread';
+import type { SftpServerThreadOptions, ThreadRequest } from './sftp-server-thread';
 
 /** The thread of `startSftpServerThread`. */
 async function serve(): Promise<void> {
-  const { host, port, username, hostKey, hostKeyType, setFaults } = await startSftpServer(
+  const { host, port, username, hostKey, hostKeyType, setFaults, counts } = await startSftpServer(
     workerData as SftpServerThreadOptions,
   );
-  parentPort?.on('message', ({ faults }: { faults: readonly SftpFaultRule[] }) => {
-    setFaults(faults);
-    parentPort?.postMessage({ faultsSet: true });
+  parentPort?.on('message', (request: ThreadRequest) => {
+    if ('faults' in request) setFaults(request.faults);
+    parentPort?.postMessage({ counts: counts() });
   });
   parentPort?.postMessage({ started: { host, port, username, hostKey, hostKeyType } });
 }

@@ -4,7 +4,7 @@ import { FaultGate } from './fault-gate';
 import { generateHostKey, type HostKeyType, readHostKey } from './host-key';
 import { LoginCheck, type LoginRules, MOST_LOGIN_TRIES, readPublicKey } from './login-check';
 import { ServedFolder } from './served-folder';
-import { faultsOfRules, type SftpFaultRule, type SftpFaults } from './sftp-faults';
+import { faultsOfRules, type SftpCounts, type SftpFaultRule, type SftpFaults } from './sftp-faults';
 import { SftpSession } from './sftp-session';
 
 /** What NetSuite's client takes for certain, then what other clients may prefer. */
@@ -45,6 +45,8 @@ export interface SftpServer {
   readonly hostKeyType: HostKeyType;
   /** Replaces the faults from now on. */
   setFaults(faults: SftpServerOptions['faults']): void;
+  /** Requests since the start, over all clients, those included that a fault answered. */
+  counts(): SftpCounts;
   /** Ends every connection and stops listening. */
   close(): Promise<void>;
 }
@@ -78,6 +80,7 @@ export async function startSftpServer(options: SftpServerOptions): Promise<SftpS
     hostKey: hostKey.publicBody,
     hostKeyType: hostKey.type,
     setFaults: (next) => faults.use(faultHook(next)),
+    counts: () => faults.seen(),
     close: () => closeServer(listener, sockets),
   };
 }

@@ -22,6 +22,11 @@ export interface TestAccountOptions {
   /** Where the account's clock begins. It stands still until the test lets it tick. */
   readonly now?: Date;
   readonly settings?: Partial<AccountSettings>;
+  /**
+   * Scripts connect over SSH, to any server: one that the test starts over `root`, in a thread of its own
+   * (`startSftpServerThread`). Otherwise they reach `server` only.
+   */
+  readonly overSsh?: boolean;
 }
 
 /** An account and its SFTP server as they were at one moment. */
@@ -48,14 +53,14 @@ export class TestAccount extends AccountUnderTest {
   private readonly digests: StateDigest;
   private contents: FolderCopy = new Map();
 
-  constructor({ project, now = START, settings }: TestAccountOptions = {}) {
+  constructor({ project, now = START, settings, overSsh = false }: TestAccountOptions = {}) {
     const folder = fs.mkdtempSync(path.join(fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir(), 'netsuite-sandbox-'));
     const root = path.join(folder, 'sftp');
     fs.mkdirSync(root);
     const clock = () => this.account.clock.now();
     const server = serveInProcess({ root, username: 'test', password: PASSWORD, now: clock });
     const { connectSftp } = server;
-    const options = { now: () => now.getTime(), connectSftp, ...(settings && { settings }) };
+    const options = { now: () => now.getTime(), ...(!overSsh && { connectSftp }), ...(settings && { settings }) };
     super(openAccount(path.join(folder, 'account'), options), root);
     this.folder = folder;
     this.server = { ...server, password: PASSWORD };
