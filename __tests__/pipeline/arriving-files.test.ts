@@ -182,16 +182,23 @@ describe('G6: a fault with one file', () => {
     expect(asked).toBeLessThan(6);
   });
 
-  test.each(['FTP_MAXIMUM_FILE_SIZE_EXCEEDED', 'FTP_PERMISSION_DENIED'])(
-    'G1: %s is reported as the fault of the file, which goes to failed/',
-    (code) => {
-      put('a.csv', 'A');
-      account.broken.set('a.csv', code);
-      runOn();
-      expect(account.rejects('customer')).toEqual(['a.csv:0  FILE_NOT_FETCHED']);
-      expect(account.listed('customer/export/failed')).toEqual(['a.csv']);
-    },
-  );
+  test('G1: a file that is too large for NetSuite is reported as the fault of the file, which goes to failed/', () => {
+    put('a.csv', 'A');
+    account.broken.set('a.csv', 'FTP_MAXIMUM_FILE_SIZE_EXCEEDED');
+    runOn();
+    expect(account.rejects('customer')).toEqual(['a.csv:0  FILE_NOT_FETCHED']);
+    expect(account.listed('customer/export/failed')).toEqual(['a.csv']);
+  });
+
+  test('G1: a file that may not be read waits until it may', () => {
+    put('a.csv', 'A');
+    account.broken.set('a.csv', 'FTP_PERMISSION_DENIED');
+    runOn();
+    expect([account.rejects('customer'), account.listed('customer/export')]).toEqual([[], ['a.csv']]);
+    account.broken.clear();
+    runOn();
+    expect(customers()).toEqual(['A']);
+  });
 });
 
 describe('names of files', () => {

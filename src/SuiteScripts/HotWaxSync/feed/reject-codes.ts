@@ -26,8 +26,8 @@ export const REJECT_CODES = {
     remedy: 'Export the feed with LF or CRLF line ends.',
   },
   FILE_NOT_FETCHED: {
-    meaning: 'the file cannot be downloaded',
-    remedy: 'See that NetSuite may read it and that it has no more than 100 MB.',
+    meaning: 'the file has more than the 100 MB that NetSuite downloads',
+    remedy: 'Let HotWax send smaller files.',
   },
   FILE_COLUMN_MISSING: {
     meaning: 'the file lacks a column that every row needs',

@@ -8,8 +8,8 @@ import type { FetchedFile, Ports } from './ports';
  * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4617004932.html), and a slash leads out of the
  * folder. Invisible characters were written with a backslash when the file was listed. */
 const UNSAFE_NAME = /[*?\\/]/;
-/** Errors of a download that another try would only repeat. */
-const NEVER_FETCHED: readonly string[] = ['FTP_MAXIMUM_FILE_SIZE_EXCEEDED', 'FTP_PERMISSION_DENIED'];
+/** The error of a download that every other try would repeat. One that is denied is not: rights are given on the server. */
+const NEVER_FETCHED = 'FTP_MAXIMUM_FILE_SIZE_EXCEEDED';
 /**
  * While a file is in these states, the same bytes again bring nothing. Later they may: what was missing in NetSuite may
  * be there, or HotWax may not have got the ids. What became a record is recognised by its key (G2).
@@ -58,7 +58,7 @@ function fetchOrRefuse(row: SourceFile, stem: string, exportDirectory: string, p
   try {
     return ports.feedFolder.fetch(exportDirectory, row.name, `${stem}-${plainName(row.name)}`);
   } catch (error) {
-    if (error instanceof Object && 'name' in error && NEVER_FETCHED.includes(String(error.name))) {
+    if (error instanceof Object && 'name' in error && error.name === NEVER_FETCHED) {
       return refuseFile(row, 'unreadable', 'FILE_NOT_FETCHED', stem, ports);
     }
     throw error;

@@ -46,7 +46,8 @@ export const SYNC_ERRORS = {
   // Files and jobs. The next run tries again.
   FILE_NOT_RECEIVED: {
     meaning: 'a feed file could not be downloaded',
-    remedy: 'Nothing, if it was a fault of the line. Otherwise see whether the file can be read.',
+    remedy:
+      'Nothing, if it was a fault of the line. Otherwise see whether the file can be read, and by the user of the sync.',
   },
   FILE_KEEPS_CHANGING: {
     meaning: 'a feed file has been changing for a day, so it was not taken yet',
