@@ -2,8 +2,6 @@
 const KNOWN_FAULTS: readonly (readonly [fault: RegExp, moment: RegExp])[] = [
   // A batch without a task id is submitted again as a whole, though NetSuite has most of its records.
   [/^G2, G4: records that import jobs could not make/, /\(task\.CsvImportTask\.submit\)$/],
-  // What was uploaded but not renamed stays, since the next run takes another name.
-  [/^G7: left over: too much ".*\.part"$/, /\(sftp\.Connection\.upload\)$/],
 ];
 
 /** @param moment name of the moment at which a run died; undefined when it is not known */

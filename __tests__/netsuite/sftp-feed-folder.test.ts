@@ -95,6 +95,13 @@ describe('put', () => {
     expect([...remote]).toEqual(['out/ids.csv']);
   });
 
+  test('the half of a file that a dead run left is overwritten by the next one of its kind', () => {
+    remote.add('out/OrderIds.csv.part');
+    folder().put('out', 'OrderIds_20261123T101500Z_7.csv', [], 1);
+    folder().put('out', 'OrderIds_20261123T103000Z_7_1.csv', [], 1);
+    expect([...remote]).toEqual(['out/OrderIds_20261123T101500Z_7.csv', 'out/OrderIds_20261123T103000Z_7_1.csv']);
+  });
+
   test('a move that happened though its reply was lost is done', () => {
     faults.set('move', { name: 'CONNECTION_RESET', happened: true });
     folder().put('out', 'ids.csv', [], 1);
@@ -121,9 +128,12 @@ describe('put', () => {
     expect(() => folder().put('out', 'ids.csv', [], 1)).toThrow(/SFTP_DENIED: .*\(out\)/);
   });
 
-  test('a full disk is not filled up with halves of files', () => {
-    faults.set('move', { name: 'FTP_INVALID_MOVE', happened: false });
-    expect(() => folder().put('out', 'ids.csv', [], 1)).toThrow('FTP_INVALID_MOVE');
+  test.each([
+    ['a full disk is not filled up', 'FTP_INVALID_MOVE', 'FTP_INVALID_MOVE'],
+    ['a line that breaks leaves nothing', 'CONNECTION_RESET', 'SFTP_UNREACHABLE'],
+  ])('%s with halves of files', (_, name, said) => {
+    faults.set('move', { name, happened: false });
+    expect(() => folder().put('out', 'ids.csv', [], 1)).toThrow(said);
     expect([...remote]).toEqual([]);
   });
 });

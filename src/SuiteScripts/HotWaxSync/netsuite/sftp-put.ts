@@ -19,14 +19,22 @@ export interface Upload {
  * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4855409350.html).
  */
 export function put(connection: SftpConnection, upload: Upload): void {
-  const unfinished = `${upload.name}.part`;
+  const unfinished = unfinishedName(upload.name);
   try {
     uploadAs(unfinished, upload, connection);
     moveReplacing(connection, upload.directory, unfinished, upload.name);
   } catch (error) {
-    removeLitter(connection, `${upload.directory}/${unfinished}`, error);
+    removeLitter(connection, `${upload.directory}/${unfinished}`);
     throw error;
   }
+}
+
+/**
+ * `OrderIds_20261123T101500Z_7.csv` → `OrderIds.csv.part`: the same for each file of a kind, of which one is put at a time.
+ * So the next try takes the place of what was left by a run that died or lost its connection, whatever its time and number.
+ */
+function unfinishedName(name: string): string {
+  return `${name.replace(/_.*(?=\.)/, '')}.part`;
 }
 
 function uploadAs(filename: string, { directory, name, lines, makes }: Upload, connection: SftpConnection): void {
@@ -51,15 +59,12 @@ function uploadAs(filename: string, { directory, name, lines, makes }: Upload, c
   }
 }
 
-/** A disk that is full must not fill up with halves of files. Where there is no connection, nothing can be done. */
-function removeLitter(connection: SftpConnection, path: string, cause: unknown): void {
-  if (cause instanceof SyncError) {
-    return;
-  }
+/** A disk that is full must not fill up with halves of files. */
+function removeLitter(connection: SftpConnection, path: string): void {
   try {
     connection.use((open) => open.removeFile({ path }));
   } catch {
-    // Perhaps nothing of it is there.
+    // Perhaps nothing of it is there. And without a connection nothing can be done.
   }
 }
 
