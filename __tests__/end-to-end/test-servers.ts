@@ -29,7 +29,7 @@ const FOLDERS = [
   'salesorder/import/orderitemattribute',
 ];
 
-function makeFolders(root: string): void {
+export function makeFolders(root: string): void {
   for (const folder of FOLDERS) {
     mkdirSync(join(root, folder), { recursive: true });
   }

@@ -1,3 +1,4 @@
+import { withoutValues } from '../feed/without-values';
 import type { Ports } from './ports';
 import { saidBy } from './said-by';
 import { NO_CONNECTION, SyncError, type SyncErrorCode } from './sync-error';
@@ -21,7 +22,8 @@ export class RunProblems {
   readonly #problems = new Map<string, Problem>();
 
   report(code: SyncErrorCode, about: string, message: string): void {
-    const problem = { code, about: about.slice(0, ABOUT_LENGTH), message };
+    // As the list of notices keeps it: what does not come back the same would be new in every run.
+    const problem = { code, about: withoutValues(about).slice(0, ABOUT_LENGTH), message };
     const key = `${code} ${problem.about}`;
     if (!this.#problems.has(key)) {
       this.#problems.set(key, problem);
