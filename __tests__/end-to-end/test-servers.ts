@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { userInfo } from 'node:os';
@@ -58,8 +59,19 @@ export async function startEmbeddedServer(root: string): Promise<TestServer> {
 
 const SSHD = '/usr/sbin/sshd';
 
-/** OpenSSH's server on a loopback port, with a key. @throws when it is not installed */
-export async function startOpenSshServer(root: string): Promise<TestServer> {
+export interface OpenSshServer extends TestServer {
+  /** Nobody listens on its port any more. */
+  goDown(): Promise<void>;
+  /** The same server again, on its port and with its key. */
+  comeUp(): Promise<void>;
+}
+
+/**
+ * OpenSSH's server on a loopback port, with a key.
+ * @param username whoever runs the tests, unless they are root and need another user
+ * @throws when it is not installed
+ */
+export async function startOpenSshServer(root: string, username = userInfo().username): Promise<OpenSshServer> {
   if (!existsSync(SSHD)) {
     throw new Error(`${SSHD} is not installed: apt-get install openssh-server`);
   }
@@ -68,14 +80,14 @@ export async function startOpenSshServer(root: string): Promise<TestServer> {
   const hostKey = makeKey(join(folder, 'host_key'));
   const userKey = makeKey(join(folder, 'user_key'));
   const port = await freePort();
-  const child = spawn(SSHD, ['-D', '-e', '-f', writeConfig(folder, port, hostKey, userKey)], { stdio: 'ignore' });
-  await untilListening(port, child);
+  const config = writeConfig(folder, port, hostKey, userKey);
+  let child = await listenOn(port, config);
   return {
     root,
     settings: {
       custrecord_hcsync_sftp_host: '127.0.0.1',
       custrecord_hcsync_sftp_port: port,
-      custrecord_hcsync_sftp_user: userInfo().username,
+      custrecord_hcsync_sftp_user: username,
       custrecord_hcsync_sftp_key: 'custkey_hotwax_sftp',
       // As ssh-keyscan prints it, which is what people paste.
       custrecord_hcsync_sftp_hostkey: `127.0.0.1 ${readFileSync(`${hostKey}.pub`, 'utf8').trim()}`,
@@ -84,12 +96,25 @@ export async function startOpenSshServer(root: string): Promise<TestServer> {
     },
     secrets: new Map(),
     keys: new Map([['custkey_hotwax_sftp', userKey]]),
-    stop: () =>
-      new Promise((resolve) => {
-        child.once('close', () => resolve());
-        child.kill();
-      }),
+    goDown: () => ended(child),
+    comeUp: async () => {
+      child = child.killed ? await listenOn(port, config) : child;
+    },
+    stop: () => ended(child),
   };
+}
+
+async function listenOn(port: number, config: string): Promise<ChildProcess> {
+  const child = spawn(SSHD, ['-D', '-e', '-f', config], { stdio: 'ignore' });
+  await untilListening(port, child);
+  return child;
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) {
+    child.kill();
+    await once(child, 'close');
+  }
 }
 
 function makeKey(file: string): string {

@@ -130,11 +130,3 @@ describe('G9: a server that is not to be trusted, or does not trust us', () => {
     synced.expectAllDone(outcome);
   });
 });
-
-test('G8: a server that answers late is waited for', async () => {
-  const late = ['readdir', 'read', 'write', 'rename'] as const;
-  await synced.server.fail(...late.map((operation) => ({ operation, delay: 20 })));
-  synced.tickUntilDone();
-  synced.expectAllDone();
-  expect([synced.mailsOf('customer'), synced.mailsOf('salesorder')]).toEqual([[], []]);
-});

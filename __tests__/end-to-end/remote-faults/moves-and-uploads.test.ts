@@ -122,11 +122,25 @@ describe('G1, G6: ids and reports that cannot be put are told once, never seen h
     synced.expectAllDone();
   });
 
-  test('line ids are not there without order ids; those of other orders go on', async () => {
-    await synced.server.fail({ operation: 'write', path: '/orderitemattribute/', status: 'FAILURE' });
+  test('order ids: line ids do not go without them; what goes anyway is no matter of theirs', async () => {
+    await synced.server.fail({ operation: 'write', path: '/orderidentification/', status: 'FAILURE' });
     synced.tick(5);
     expect([synced.customers(), synced.orders()]).toEqual(allImported);
-    expect(synced.problemsOf('salesorder')).toEqual(['IDS_NOT_SENT salesorder/import/orderitemattribute']);
+    const folders = ['customer/import', 'customer/export/error', 'salesorder/import', 'salesorder/export/error'];
+    expect(folders.map((folder) => sent().filter((path) => path.startsWith(`${folder}/`)).length)).toEqual([
+      1, 1, 0, 1,
+    ]);
+    expect(problems()).toEqual([[], ['IDS_NOT_SENT salesorder/import/orderidentification']]);
+    await synced.server.fail();
+    synced.tickUntilDone();
+    synced.expectAllDone();
+  });
+
+  test('line ids: the order ids go ahead', async () => {
+    await synced.server.fail({ operation: 'write', path: '/orderitemattribute/', status: 'FAILURE' });
+    synced.tick(5);
+    expect(synced.account.listed('salesorder/import/orderitemattribute')).toEqual([]);
+    expect(problems()).toEqual([[], ['IDS_NOT_SENT salesorder/import/orderitemattribute']]);
     await synced.server.fail();
     synced.tickUntilDone();
     synced.expectAllDone();

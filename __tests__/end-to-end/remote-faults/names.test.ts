@@ -2,7 +2,8 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { type FaultyServer, startFaultyServer } from './faulty-server';
-import { customerCsv, customerRow, OUTCOME, orderCsv, orderLine, outcomeWith } from './feeds';
+import { OUTCOME } from './feeds';
+import { keyOf, NAMES, outcomeOf, putBoth, UNADDRESSABLE } from './file-names';
 import { FEED_NAMES, SyncedAccount } from './synced-account';
 
 // On a busy machine.
@@ -19,66 +20,9 @@ beforeEach(async () => {
 afterEach(() => synced.expectHouseRules());
 afterAll(() => synced?.close());
 
-const NAMES = [
-  'with two  spaces.csv',
-  '"double" and \'single\' quotes.csv',
-  'comma,semicolon;ampersand&dollar$(pwd)`id`.csv',
-  'Übersicht 株式会社 😀.csv',
-  // One letter, and a letter with a mark over it: two files to a server, the same to the eye.
-  'caf\u00e9.csv',
-  'cafe\u0301.csv',
-  `${'x'.repeat(196)}.csv`,
-  `${'x'.repeat(195)}y.csv`,
-  '.hidden.csv',
-  '-rf.csv',
-  '--.csv',
-  '..csv',
-  '.csv',
-  'case.csv',
-  'Case.csv',
-  'CASE.CSV',
-  'who@example.csv',
-  '[a-c]{1,2}~#%2e%2e.csv',
-];
-
-/** As they are on the server; in lists that people read. */
-const UNADDRESSABLE = [
-  ['star*.csv', 'star*.csv'],
-  ['any?.csv', 'any?.csv'],
-  ['back\\slash.csv', 'back\\slash.csv'],
-  ['line\nbreak.csv', 'line\\u000abreak.csv'],
-  [' blank first.csv', '\\u0020blank first.csv'],
-  ['blank last.csv ', 'blank last.csv\\u0020'],
-] as const;
-
-/** A file of each feed, whose records and one bad row have keys of their own. */
-function putBoth(name: string, key: string): void {
-  const [customer, order] = [
-    customerRow(`bad-${key}`).replace('Byron', ''),
-    orderLine(`bad-${key}`, '1', '500', '404'),
-  ];
-  synced.account.put(`customer/export/${name}`, customerCsv(key) + customer);
-  synced.account.put(`salesorder/export/${name}`, orderCsv(orderLine(key, '1')) + order);
-}
-
-function outcomeOf(names: readonly string[], keys: readonly string[]): ReturnType<typeof outcomeWith> {
-  const outcome = outcomeWith(
-    keys,
-    Object.fromEntries(keys.map((key) => [key, ['1']])),
-    names.flatMap((name) => FEED_NAMES.map((feed) => `${feed}/${name}`)),
-  );
-  const bad = names.flatMap((name, at) => [
-    `${name} bad-${keys[at]} VALUE_MISSING`,
-    `${name} bad-${keys[at]} REFERENCE_UNKNOWN`,
-  ]);
-  return { ...outcome, rejects: [...outcome.rejects, ...bad] };
-}
-
-const keyOf = (_: unknown, at: number) => `K${at + 10}`;
-
 test('G1, G2, G6: each file is imported once, and told and archived under its own name, whatever that is', () => {
   NAMES.forEach((name, at) => {
-    putBoth(name, keyOf(name, at));
+    putBoth(synced, name, keyOf(name, at));
   });
   synced.putFeeds();
   synced.tickUntilDone();
@@ -88,7 +32,7 @@ test('G1, G2, G6: each file is imported once, and told and archived under its ow
 
 test('G6: files that cannot be addressed are told once and stop no others; renamed they are taken', () => {
   UNADDRESSABLE.forEach(([name], at) => {
-    putBoth(name, keyOf(name, at));
+    putBoth(synced, name, keyOf(name, at));
   });
   synced.putFeeds();
   synced.tick(3);
@@ -117,7 +61,7 @@ test('G6: files that cannot be addressed are told once and stop no others; renam
 test('G6, G8: files that cannot be read are told once, by name', async () => {
   const names = ['"double" quotes.csv', 'caf\u00e9.csv', 'cafe\u0301.csv', `${'x'.repeat(196)}.csv`, 'who@example.csv'];
   names.forEach((name, at) => {
-    putBoth(name, keyOf(name, at));
+    putBoth(synced, name, keyOf(name, at));
   });
   await synced.server.fail({ operation: 'read', status: 'FAILURE' });
   synced.tick(3);
