@@ -4,7 +4,6 @@ import { endTask } from 'netsuite-sandbox/scripts/tasks';
 import type { TestAccount } from 'netsuite-sandbox/testing/test-account';
 import { CallPoints } from './call-points';
 import { Courses } from './courses';
-import { isKnown } from './known-faults';
 
 const MINUTES = 60_000;
 
@@ -53,7 +52,6 @@ export function describeCrashMatrix(script: string): void {
           const course = courses.brokenOff(moment, endRun);
           if (course.joined) joined += 1;
           for (const fault of course.faults) {
-            if (isKnown(fault, moment.name)) continue;
             wrong.set(fault, [...(wrong.get(fault) ?? []), moment.name]);
           }
         }

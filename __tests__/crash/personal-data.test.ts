@@ -36,7 +36,7 @@ beforeAll(() => {
 afterAll(() => account?.close());
 
 const ledger = () =>
-  ['customrecord_hcsync_file', 'customrecord_hcsync_batch', 'customrecord_hcsync_lock'].map((type) =>
+  ['customrecord_hcsync_file', 'customrecord_hcsync_batch', 'customrecord_hcsync_notice'].map((type) =>
     account.records(type),
   );
 const reports = () =>

@@ -31,5 +31,13 @@ export function describeCabinet(what: string, make: () => Cabinet): void {
     test('a file that is not there cannot be read', () => {
       expect(() => read(999_999)).toThrow();
     });
+
+    test('removes a file, and minds not when it is gone already', () => {
+      const [first, second] = [cabinet.writeLines('held', '1.csv', ['1']), cabinet.writeLines('held', '2.csv', ['2'])];
+      cabinet.remove(first);
+      cabinet.remove(first);
+      expect(() => read(first)).toThrow();
+      expect(read(second)).toEqual(['2']);
+    });
   });
 }

@@ -51,22 +51,23 @@ export function describeFeedFolder(what: string, make: () => FeedFolderInTest, l
     test.each(NAMES)('fetches %s into the cabinet, with the digest of its bytes', (name) => {
       const content = 'externalId,lastName\n1,"Åkerlund, ""Al"""\n';
       subject.put(`in/${name}`, content);
-      const { document, digest } = folder.fetch('in', name, 'saved.csv');
+      const { document, digest, size } = folder.fetch('in', name, 'saved.csv');
       expect([...subject.cabinet.readLines(document)].join('\n').trimEnd()).toBe(content.trimEnd());
+      expect(size).toBe(Buffer.byteLength(content));
       expect(digest).toBe(createHash('sha256').update(content).digest('hex'));
       expect(subject.read(`in/${name}`)).toBe(content);
     });
 
     test.each(NAMES)('puts %s in place, and leaves nothing beside it', (name) => {
       subject.put('out/other.csv', '');
-      folder.put('out', name, ['a,ü', '1,2']);
+      folder.put('out', name, ['a,ü', '1,2'], 1);
       expect(subject.read(`out/${name}`)).toBe('a,ü\n1,2\n');
       expect(subject.listed('out')).toEqual(['other.csv', name].sort());
     });
 
     test('replaces what has the name of a file that is put', () => {
       subject.put('out/a.csv', 'old and longer\n');
-      folder.put('out', 'a.csv', ['new']);
+      folder.put('out', 'a.csv', ['new'], 1);
       expect(subject.read('out/a.csv')).toBe('new\n');
     });
 
@@ -100,9 +101,10 @@ export function describeFeedFolder(what: string, make: () => FeedFolderInTest, l
         expect(folder.list('in')).toEqual([]);
       });
 
-      test('puts into a folder that has to be made', () => {
-        folder.put('out', 'a.csv', ['a']);
-        expect(subject.read('out/a.csv')).toBe('a\n');
+      test('puts into folders that have to be made, but makes no more than it may', () => {
+        expect(() => folder.put('top/out', 'a.csv', ['a'], 1)).toThrow();
+        folder.put('top/out', 'a.csv', ['a'], 2);
+        expect(subject.read('top/out/a.csv')).toBe('a\n');
       });
 
       test('a file that is not there cannot be fetched', () => {

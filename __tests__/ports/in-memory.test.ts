@@ -7,6 +7,7 @@ import { RunLife } from '../pipeline/run-life';
 import { describeCabinet } from './cabinet-suite';
 import { describeFeedFolder } from './feed-folder-suite';
 import { describeLedger } from './ledger-suite';
+import { describeNotices } from './notices-suite';
 import { describeRecordLookup } from './record-lookup-suite';
 
 /** The ports that the tests of the pipeline run over keep the promises that those over N/* keep. There is no lock: each
@@ -17,6 +18,11 @@ const ports = (account: InMemoryAccount, feed: FeedName = 'customer'): Ports =>
 describeLedger('in memory', () => {
   const account = new InMemoryAccount();
   return { customers: ports(account).ledger, orders: ports(account, 'salesorder').ledger };
+});
+
+describeNotices('in memory', () => {
+  const account = new InMemoryAccount();
+  return { customers: ports(account).notices, orders: ports(account, 'salesorder').notices };
 });
 
 describeCabinet('in memory', () => ports(new InMemoryAccount()).cabinet);

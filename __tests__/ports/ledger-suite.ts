@@ -92,7 +92,7 @@ export function describeLedger(what: string, make: () => Ledgers): void {
       const submitting = ledger.moveBatch(batch, 'submitting', { attempts: 1, submitted: '2026-03-09T17:15:00.000Z' });
       ledger.moveBatch(submitting, 'submitted', { taskId: 'CSVIMPORT_1' });
       expect(file).toMatchObject({ state: 'prepared', preparation: 'p', counts: NO_COUNTS });
-      expect(ledger.files(['received', 'prepared'])).toEqual([file]);
+      expect(written(ledger.files(['received', 'prepared']))).toEqual(written([file]));
       expect(ledger.batches(['submitted'])).toMatchObject([
         { attempts: 1, submitted: '2026-03-09T17:15:00.000Z', taskId: 'CSVIMPORT_1' },
       ]);
@@ -119,13 +119,59 @@ export function describeLedger(what: string, make: () => Ledgers): void {
       expect(ledger.batches(['ready', 'draft'])).toMatchObject([{ id: ready.id }]);
     });
 
-    test('knows which files have a report that is not told', () => {
-      ledger.addFile({ ...FILE, name: 'told.csv', report: 4, reported: 'Rejects.csv' });
-      ledger.addFile({ ...FILE, name: 'untold.csv', report: 4 });
-      ledger.addFile({ ...FILE, name: 'without.csv' });
-      ledger.addFile({ ...FILE, name: 'other state.csv', state: 'seen', report: 4 });
-      orders.addFile({ ...FILE, name: 'order.csv', report: 4 });
-      expect(names(ledger.unreportedFiles(['received', 'prepared']))).toEqual(['untold.csv']);
+    test('G1: knows what is not done with: files not moved aside, and whose report is not told', () => {
+      for (const state of ['received', 'split', 'prepared', 'duplicate', 'unreadable'] as const) {
+        ledger.addFile({ ...FILE, name: state, state });
+      }
+      for (const state of ['seen', 'draft', 'holding', 'archived', 'failed'] as const) {
+        ledger.addFile({ ...FILE, name: state, state });
+      }
+      ledger.addFile({ ...FILE, name: 'told', state: 'archived', report: 4, reported: 'Rejects.csv' });
+      ledger.addFile({ ...FILE, name: 'untold', state: 'archived', report: 4 });
+      ledger.addFile({ ...FILE, name: 'unsafe', state: 'unaddressable', report: 4 });
+      orders.addFile({ ...FILE, name: 'order.csv' });
+      expect(names(ledger.unfinishedFiles())).toEqual([
+        ...['received', 'split', 'prepared', 'duplicate', 'unreadable'],
+        ...['untold', 'unsafe'],
+      ]);
+    });
+
+    test('G1: knows the batches that are not closed, and whose report is not told', () => {
+      for (const state of ['draft', 'submitted', 'overdue', 'ended', 'closed'] as const) {
+        ledger.addBatch({ ...BATCH, name: state, state });
+      }
+      ledger.addBatch({ ...BATCH, name: 'told', state: 'closed', report: 4, reported: 'Rejects.csv' });
+      const untold = ledger.addBatch({ ...BATCH, name: 'untold', state: 'closed', report: 4 });
+      orders.addBatch(BATCH);
+      const open = ['draft', 'submitted', 'overdue', 'ended'];
+      expect(names(ledger.unfinishedBatches())).toEqual([...open, 'untold']);
+      ledger.changeBatch(untold, { reported: 'Rejects.csv' });
+      expect(names(ledger.unfinishedBatches())).toEqual(open);
+    });
+
+    test('finds what belongs together: by preparation, and by the bytes', () => {
+      ledger.addFile({ ...FILE, name: 'p', preparation: 'p', document: 1 });
+      ledger.addFile({ ...FILE, name: 'q', preparation: 'q', document: 2, state: 'archived' });
+      ledger.addFile({ ...FILE, name: 'neither', preparation: 'r', document: undefined });
+      for (const preparation of ['p', 'q', 'r']) ledger.addBatch({ ...BATCH, name: preparation, preparation });
+      orders.addFile({ ...FILE, preparation: 'p', document: 1 });
+      expect(names(ledger.relatedFiles(['p'], [2]))).toEqual(['p', 'q']);
+      expect(names(ledger.relatedFiles(['p'], []))).toEqual(['p']);
+      expect(names(ledger.batchesOf(['r', 'p']))).toEqual(['p', 'r']);
+      expect([ledger.relatedFiles([], []), ledger.batchesOf([])]).toEqual([[], []]);
+    });
+
+    test('gives the oldest files that were done with before an instant, and no more than are wanted', () => {
+      const add = (name: string, state: 'archived' | 'failed' | 'prepared', done: string) =>
+        ledger.addFile({ ...FILE, name, state, received: '2026-01-01T00:00:00.000Z', done });
+      add('old', 'archived', '2026-02-01T00:00:00.000Z');
+      add('young', 'archived', '2026-03-01T00:00:00.000Z');
+      add('failed', 'failed', '2026-02-02T00:00:00.000Z');
+      add('at work', 'prepared', '2026-02-01T00:00:00.000Z');
+      ledger.addFile({ ...FILE, name: 'of our own', state: 'archived', received: '2026-02-03T00:00:00.000Z' });
+      const before = '2026-02-15T00:00:00.000Z';
+      expect(names(ledger.doneFiles(before, 10))).toEqual(['old', 'failed', 'of our own']);
+      expect(names(ledger.doneFiles(before, 2))).toEqual(['old', 'failed']);
     });
 
     test('G2: finds the files of the feed with the same bytes, in whatever state', () => {

@@ -4,6 +4,7 @@ import type { Resolution } from '../../src/SuiteScripts/HotWaxSync/feed/referenc
 import { describeCabinet } from './cabinet-suite';
 import { describeFeedFolder } from './feed-folder-suite';
 import { describeLedger } from './ledger-suite';
+import { describeNotices } from './notices-suite';
 import { PortAccount } from './port-account';
 import { describeRecordLookup } from './record-lookup-suite';
 import { describeRunLock } from './run-lock-suite';
@@ -25,6 +26,11 @@ function fresh(): PortAccount {
 describeLedger('over custom records', () => {
   fresh();
   return { customers: ports.port('ledger'), orders: ports.port('ledger', 'salesorder') };
+});
+
+describeNotices('over custom records', () => {
+  fresh();
+  return { customers: ports.port('notices'), orders: ports.port('notices', 'salesorder') };
 });
 
 describeCabinet('over N/file', () => fresh().port('cabinet'));

@@ -12,7 +12,7 @@ export interface LookupInTest {
 }
 
 export interface LookupLacks {
-  /** No references but customers, subsidiary 1 and item 4711. */
+  /** No references but customers, subsidiary 1 and a few items. */
   readonly otherReferences?: boolean;
 }
 
@@ -73,7 +73,7 @@ export function describeRecordLookup(what: string, make: () => LookupInTest, lac
       expect(lookup.resolve('item', '4711').found).toMatchObject({ id: '4711', name: 'JACKET' });
       expect(lookup.resolve('item', 'JACKET').found?.id).toBe('4711');
       expect(lookup.resolve('subsidiary', '1').found?.name).toBe('Parent Company');
-      expect(lookup.resolve('item', '4712').problem).toBe('REFERENCE_UNKNOWN');
+      expect(lookup.resolve('item', '9999').problem).toBe('REFERENCE_UNKNOWN');
     });
 
     if (!lacks.otherReferences) {
