@@ -122,6 +122,29 @@ describe('the parameter "Quiet minutes"', () => {
     expect(stateOf('a.csv')).toBe(state);
   });
 
+  test('G3: a file that is too young is not taken by a second look that follows at once, and asks for none', () => {
+    account.quietMilliseconds = 90 * 60_000;
+    put('a.csv', 'A');
+    expect(account.run('customer').askedForAnother).toBe(false);
+    account.run('customer');
+    expect(stateOf('a.csv')).toBe('seen');
+    account.now += 30 * 60_000;
+    account.run('customer');
+    expect(stateOf('a.csv')).toBe('prepared');
+  });
+
+  test('a file whose time is of a clock that is ahead waits no longer than that', () => {
+    account.quietMilliseconds = 10 * 60_000;
+    const modified = new Date(account.now + DAY).toISOString();
+    account.sftp.set('customer/export/a.csv', { text: `${CUSTOMERS}\nA,Byron\n`, modified });
+    account.run('customer');
+    account.run('customer');
+    expect(stateOf('a.csv')).toBe('seen');
+    account.now += 10 * 60_000;
+    account.run('customer');
+    expect(stateOf('a.csv')).toBe('prepared');
+  });
+
   test('a time that nobody can read is never old enough; two looks are', () => {
     account.quietMilliseconds = 0;
     account.sftp.set('customer/export/a.csv', { text: `${CUSTOMERS}\nA,Byron\n`, modified: 'Mar  9 10:15' });

@@ -22,16 +22,16 @@ const INVISIBLE = /[\u0000-\u001f\u007f]|^\s|\s$/g;
 export interface CollectSettings {
   /** Where HotWax writes the feed on SFTP. */
   readonly exportDirectory: string;
-  /** A file that has not changed for so long is whole at its first look; otherwise two runs must see it unchanged. */
+  /** A file that has not changed for so long is whole; without this, when two runs see it unchanged. */
   readonly quietMilliseconds: number | undefined;
 }
 
 /**
  * Brings new files from SFTP into the File Cabinet and the ledger, oldest first, and none that is still being written:
- * a new file is only noted, as `seen`, and fetched when a later run lists it unchanged, or at once when it has not
- * changed for so long as the settings say. A fault with one file never stops the others.
- * @returns whether work is left for another run. A new file asks for one, a file that changes waits for the schedule:
- *   or it would keep the runs chasing each other
+ * a new file is only noted, as `seen`, and fetched when a later run lists it unchanged, or when it has not changed for so
+ * long as the settings say. A fault with one file never stops the others.
+ * @returns whether work is left for another run. A file that needs a second look asks for one; a file that changes, or is
+ *   too young, waits for the schedule: or it would keep the runs chasing each other
  */
 export function collect(settings: CollectSettings, ports: Ports): boolean {
   const rows = ports.ledger.files(['seen', ...STANDING]);
@@ -99,19 +99,21 @@ function isFaulty(row: SourceFile | undefined): boolean {
 
 /** @returns whether another run should look soon */
 function look(remote: RemoteFile, row: SourceFile | undefined, settings: CollectSettings, ports: Ports): boolean {
+  const { quietMilliseconds } = settings;
+  const quiet = isQuiet(remote, quietMilliseconds, ports.clock.now());
   if (row === undefined) {
     const added = addSeen(remote, ports);
-    const quiet = isQuiet(remote, settings.quietMilliseconds, ports.clock.now());
     if (quiet) {
       take(added, remote, settings, ports);
     }
-    return !quiet;
+    return quietMilliseconds === undefined;
   }
-  if (isSameFile(row, remote)) {
-    take(row, remote, settings, ports);
-  } else {
+  if (!isSameFile(row, remote)) {
     const { size, modified } = remote;
     reportChanging(ports.ledger.changeFile(row, { size, modified, message: '' }), ports);
+  } else if (quiet || Date.parse(ports.clock.now()) - Date.parse(row.received) >= (quietMilliseconds ?? 0)) {
+    // Its own time may come from a clock that is wrong; the first look was by ours.
+    take(row, remote, settings, ports);
   }
   return false;
 }

@@ -16,7 +16,7 @@ import { tidy } from './tidy';
 export interface RunSettings {
   /** Where HotWax writes the feed on SFTP; `archive`, `failed` and `error` lie in it. */
   readonly exportDirectory: string;
-  /** A file that has not changed for so long is whole at its first look; otherwise two runs must see it unchanged. */
+  /** A file that has not changed for so long is whole; without this, when two runs see it unchanged. */
   readonly quietMilliseconds: number | undefined;
   /** A job that takes longer is reported. */
   readonly jobMilliseconds: number;
