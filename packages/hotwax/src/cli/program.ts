@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addExports } from './commands/exports';
 import { addMigrate } from './commands/migrate';
 import { Shell } from './shell';
 
@@ -13,6 +14,6 @@ export function createProgram(): { program: Command; shell: Shell } {
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(add --help for more)')
     .exitOverride();
-  for (const add of [addMigrate]) add(program, shell);
+  for (const add of [addExports, addMigrate]) add(program, shell);
   return { program, shell };
 }

@@ -67,6 +67,8 @@ const customers = z.strictObject({
     })
     .prefault({}),
   perFile: z.number().int().min(1).max(25_000).default(20_000),
+  overlapHours: z.number().positive().default(48),
+  sweepHours: z.number().min(0).default(24),
 });
 
 const orders = z.strictObject({

@@ -1,3 +1,5 @@
+import type { FeedName } from '../../core/feeds';
+
 /*
  * The jobs' own bookkeeping, in tables that begin with `hcsync_`. Times are ISO instants in UTC, so that they sort.
  *
@@ -14,7 +16,6 @@
  * A record that was never looked at has no row. That a record has its NetSuite id is HotWax's own identification row.
  */
 
-export type FeedName = 'customer' | 'salesorder';
 export type FileState = 'ready' | 'sent';
 export type RecordState = 'blocked' | 'exported' | 'rejected';
 

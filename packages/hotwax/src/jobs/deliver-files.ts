@@ -1,0 +1,56 @@
+import type { FeedName } from '../core/feeds';
+import { FeedFolderError } from './feed-folder-error';
+import type { SignOfLife } from './job-lock';
+import type { Clock, ExportLedger, FeedFile, FeedFolder, StepObserver } from './ports';
+
+export interface DeliveryPorts {
+  readonly ledger: ExportLedger;
+  readonly folder: FeedFolder;
+  readonly clock: Clock;
+  readonly observe: StepObserver;
+}
+
+/**
+ * Brings files that were remembered to SFTP, in the order in which they were made. A run that died may have brought one
+ * without noting it: it stands in the export folder or was taken to one of NetSuite's, so it is looked for first. It is
+ * always the same bytes under the same name, so even a file that comes twice is no second version.
+ * @param exportFolder where the files of the feed go
+ * @returns the files that are on SFTP now and were not noted before
+ */
+export async function deliverFiles(
+  feed: FeedName,
+  exportFolder: string,
+  { ledger, folder, clock, observe }: DeliveryPorts,
+  alive: SignOfLife,
+): Promise<FeedFile[]> {
+  const delivered: FeedFile[] = [];
+  for (const file of await ledger.readyFiles(feed)) {
+    await alive();
+    if (!(await wasDelivered(file, exportFolder, folder))) {
+      observe(`before writing ${file.name}`);
+      await folder.write(`${exportFolder}/${file.name}`, ledger.content(file));
+      observe(`after writing ${file.name}`);
+    }
+    await ledger.markSent(file, clock.now());
+    observe(`after noting ${file.name}`);
+    delivered.push(file);
+  }
+  return delivered;
+}
+
+/** NetSuite's side moves what it has read to archive/ or failed/. */
+async function wasDelivered({ name, bytes }: FeedFile, exportFolder: string, folder: FeedFolder): Promise<boolean> {
+  const there = await folder.size(`${exportFolder}/${name}`);
+  if (there !== undefined && there !== bytes) {
+    throw new FeedFolderError(
+      `${exportFolder}/${name}: a file of that name is there with ${there} bytes, not ${bytes}. Look who wrote it, and move it away.`,
+    );
+  }
+  if (there !== undefined) {
+    return true;
+  }
+  const taken = await Promise.all(
+    ['archive', 'failed'].map((taker) => folder.size(`${exportFolder}/${taker}/${name}`)),
+  );
+  return taken.some((size) => size === bytes);
+}
