@@ -1,6 +1,7 @@
 import { feedDate } from './date-text';
 import type { MappedRecord } from './feed-record';
 import type { HotWaxOrder, Mappings } from './hotwax-order';
+import { customerExternalId } from './map-customer';
 import type { HeaderColumn, OrderColumn } from './order-columns';
 import { CUSTOM_FIELD_LENGTH, customerOf, headerRow, leadingGroup } from './order-header';
 import { itemProblems } from './order-items';
@@ -35,13 +36,16 @@ export function mapOrder(order: HotWaxOrder, mappings: Mappings, settings: Order
   return { recordId, externalId: header.externalId, rows };
 }
 
-function historyProblems(order: HotWaxOrder, { inStoreMethods }: OrderSettings): Problem[] {
-  const { shipGroups } = order;
-  const inStore = shipGroups.length > 0 && shipGroups.every(({ method }) => inStoreMethods.includes(method ?? ''));
+/** Nothing of it is shipped. */
+function isInStoreOnly({ shipGroups }: HotWaxOrder, { inStoreMethods }: OrderSettings): boolean {
+  return shipGroups.length > 0 && shipGroups.every(({ method }) => inStoreMethods.includes(method ?? ''));
+}
+
+function historyProblems(order: HotWaxOrder, settings: OrderSettings): Problem[] {
   return [
     ...(order.wasApproved ? [problem('APPROVED_BEFORE')] : []),
     ...(order.hasLineIds ? [problem('LINE_IDS_ALREADY')] : []),
-    ...(inStore ? [problem('IN_STORE_ONLY')] : []),
+    ...(isInStoreOnly(order, settings) ? [problem('IN_STORE_ONLY')] : []),
   ];
 }
 
@@ -77,6 +81,9 @@ function customerProblems(order: HotWaxOrder, settings: OrderSettings): Problem[
   if (id !== '' || customerExternalId !== '') {
     return [];
   }
+  if (customerExternalId(customer, settings.customerExternalIdFrom) === '') {
+    return [problem('SHOPIFY_ID_MISSING', `customer ${customer.partyId} has no Shopify id, so it cannot travel`)];
+  }
   return [problem('CUSTOMER_WITHOUT_ID', `customer ${customer.partyId} has no NetSuite id yet`)];
 }
 
@@ -88,7 +95,8 @@ function headerProblems(
 ): Problem[] {
   const { orderDate, shippingAddress, billingAddress, store, currency } = order;
   const method = leadingGroup(order, settings)?.method ?? '';
-  const methodUnmapped = settings.unmappedShippingMethod === 'block' && !mappings.shippingMethods.has(method);
+  const methodMatters = settings.unmappedShippingMethod === 'block' && !isInStoreOnly(order, settings);
+  const methodUnmapped = methodMatters && !mappings.shippingMethods.has(method);
   const foreign = currency !== null && store.currency !== null && currency !== store.currency;
   return [
     ...(feedDate(orderDate, settings.databaseTimeZone, settings.timeZone) === undefined

@@ -3,14 +3,11 @@ import type { HotWaxItem } from './hotwax-order';
 import { type Problem, problem } from './problems';
 import { fitsNetSuite } from './value-checks';
 
-/**
- * NetSuite's item of a product. Two ids in force give one item, the newer one: they never double a line.
- * @returns undefined when there is none, or when two are of the same age
- */
+/** NetSuite's item of a product. Of two ids in force the newer one counts: they never double a line (weakness 8). */
 export function netsuiteItem({ netsuiteItems }: HotWaxItem): string | undefined {
-  const newest = netsuiteItems.reduce((date, { fromDate }) => (fromDate > date ? fromDate : date), '');
-  const values = new Set(netsuiteItems.filter(({ fromDate }) => fromDate === newest).map(({ value }) => value));
-  return values.size === 1 ? [...values][0] : undefined;
+  const [first, ...others] = netsuiteItems;
+  return others.reduce((newest, id) => (newest !== undefined && newest.fromDate >= id.fromDate ? newest : id), first)
+    ?.value;
 }
 
 /** What is wrong with the items of an order, each item told by its number. */
@@ -27,15 +24,9 @@ export function itemProblems(items: readonly HotWaxItem[], shipGroups: ReadonlyS
 
 /** Told once per product: an order may have it many times. */
 function productProblems(items: readonly HotWaxItem[]): Problem[] {
-  const byProduct = new Map(items.map((item) => [item.productId ?? `of item ${item.seqId}`, item]));
-  return [...byProduct].flatMap(([product, item]) => {
-    if (netsuiteItem(item) !== undefined) {
-      return [];
-    }
-    return item.netsuiteItems.length === 0
-      ? [problem('PRODUCT_UNMAPPED', `product ${product} has no NetSuite id in force`)]
-      : [problem('PRODUCT_AMBIGUOUS', `product ${product} has two NetSuite ids in force since the same moment`)];
-  });
+  const unmapped = items.filter((item) => netsuiteItem(item) === undefined);
+  const products = new Set(unmapped.map(({ productId, seqId }) => productId ?? `of item ${seqId}`));
+  return [...products].map((product) => problem('PRODUCT_UNMAPPED', `product ${product} has no NetSuite id in force`));
 }
 
 function numberProblems({ seqId, quantity, unitPrice }: HotWaxItem): Problem[] {

@@ -59,10 +59,6 @@ export const PROBLEM_CODES = {
     meaning: 'a product has no NetSuite id in force',
     remedy: 'Create the item in NetSuite, or enter its internal id as NETSUITE_PRODUCT_ID of the product in HotWax.',
   },
-  PRODUCT_AMBIGUOUS: {
-    meaning: 'a product has two NetSuite ids that are in force since the same moment',
-    remedy: 'End the one that does not hold.',
-  },
   QUANTITY_INVALID: { meaning: 'a quantity is no number above 0', remedy: 'Correct the item in HotWax.' },
   PRICE_MISSING: { meaning: 'an item has no price', remedy: 'Correct the item in HotWax.' },
   NUMBER_TOO_LONG: {
