@@ -77,8 +77,8 @@ function customerProblems(order: HotWaxOrder, settings: OrderSettings): Problem[
   if (customer === undefined || !customer.exists) {
     return [problem('CUSTOMER_MISSING')];
   }
-  const { customer: id, customerExternalId } = customerOf(order, settings);
-  if (id !== '' || customerExternalId !== '') {
+  const named = customerOf(order, settings);
+  if (named.customer !== '' || named.customerExternalId !== '') {
     return [];
   }
   if (customerExternalId(customer, settings.customerExternalIdFrom) === '') {
