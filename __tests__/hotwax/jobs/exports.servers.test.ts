@@ -1,0 +1,4 @@
+import { mariaDbDatabases } from '../mariadb-server';
+import { describeExports } from './export-suite';
+
+describeExports('MariaDB', mariaDbDatabases());

@@ -1,0 +1,4 @@
+import { sqliteDatabases } from '../databases';
+import { describeExports } from './export-suite';
+
+describeExports('SQLite', sqliteDatabases());
