@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -6,6 +6,7 @@ import type { Db } from '../../../packages/hotwax/src/adapters/database/open-dat
 import { LocalFolder } from '../../../packages/hotwax/src/adapters/files/local-folder';
 import { databaseDate } from '../../../packages/hotwax/src/core/date-text';
 import type { FeedName } from '../../../packages/hotwax/src/core/feeds';
+import { FeedFolderError } from '../../../packages/hotwax/src/jobs/feed-folder-error';
 import {
   CUSTOMER_CONDITIONS,
   type CustomerCondition,
@@ -538,27 +539,105 @@ export function describeExports(name: string, databases: TestDatabases): void {
         await expect(run('salesorder')).resolves.toMatchObject({ exported: 0 });
       });
 
-      test('send nothing twice even where the lock fails', async () => {
-        const ids = await addOrders(2);
-        let other: Promise<unknown> | undefined;
-        const observe = (step: string) => {
-          if (step.startsWith('before remembering') && other === undefined) {
-            // Another machine whose lock this one does not see.
-            other = runWithoutLock();
+      test.each(['never sent before', 'rejected before'])(
+        'send nothing twice even where the lock fails: orders %s',
+        async (before) => {
+          const ids = await addOrders(2);
+          if (before === 'rejected before') {
+            await run('salesorder');
+            await db.updateTable('hcsync_record').set({ state: 'rejected', retry_asked: 1 }).execute();
+            rmSync(join(root, EXPORT_FOLDERS.salesorder), { recursive: true });
           }
-        };
-        const runWithoutLock = async () => {
-          await db.deleteFrom('hcsync_lock').execute();
-          return run('salesorder', { holder: 'other' });
-        };
-        const outcomes = [
-          ...(await Promise.allSettled([run('salesorder', { observe })])),
-          ...(await Promise.allSettled([other])),
-        ];
-        expect(outcomes.map(({ status }) => status)).toContain('fulfilled');
+          let other: Promise<PromiseSettledResult<unknown>[]> | undefined;
+          const runWithoutLock = async () => {
+            await db.deleteFrom('hcsync_lock').execute();
+            return run('salesorder', { holder: 'other' });
+          };
+          const observe = (step: string) => {
+            if (step.startsWith('before remembering')) {
+              // Another machine whose lock this one does not see.
+              other ??= Promise.allSettled([runWithoutLock()]);
+            }
+          };
+          const own = await Promise.allSettled([run('salesorder', { observe })]);
+          const outcomes = [...own, ...((await other) ?? [])];
+          const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason.name] : []));
+          expect([outcomes.length, failures]).toEqual([2, ['AnotherRunError']]);
+          clock.pass(HOUR);
+          await run('salesorder');
+          expect(sentIds()).toEqual(ids);
+        },
+      );
+    });
+
+    describe('a server that says no', () => {
+      test('gets the very same file once it takes it, whatever HotWax says by then', async () => {
+        const [id] = await addOrders(1);
+        const full = Object.assign(new LocalFolder(root), {
+          write: async () => {
+            throw new FeedFolderError('salesorder/export: the disk is full');
+          },
+        });
+        await expect(run('salesorder', { folder: full })).rejects.toThrow('the disk is full');
+        await db.updateTable('order_header').set({ order_name: '#changed' }).execute();
+        clock.pass(HOUR);
+        const result = await run('salesorder');
+        expect([result.exported, result.files.length]).toEqual([0, 1]);
+        expect(sentOrders().map(({ orderId, values }) => [orderId, values.orderId])).toEqual([[id, '#1001']]);
+      });
+
+      test('never gets bytes that are not those that were remembered', async () => {
+        await addOrders(1);
+        const full = Object.assign(new LocalFolder(root), { write: () => Promise.reject(new Error('full')) });
+        await expect(run('salesorder', { folder: full })).rejects.toThrow('full');
+        await db
+          .updateTable('hcsync_file_part')
+          .set({ content: Buffer.from('tampered') })
+          .execute();
+        clock.pass(HOUR);
+        await expect(run('salesorder')).rejects.toThrow(/are not those that were remembered; nothing was sent/);
+        expect(files('salesorder').size).toBe(0);
+      });
+
+      test('keeps a file of another one under the same name', async () => {
+        await addOrders(1);
+        const full = Object.assign(new LocalFolder(root), { write: () => Promise.reject(new Error('full')) });
+        await expect(run('salesorder', { folder: full })).rejects.toThrow('full');
+        const [file] = await db.selectFrom('hcsync_file').selectAll().execute();
+        mkdirSync(join(root, EXPORT_FOLDERS.salesorder), { recursive: true });
+        writeFileSync(join(root, EXPORT_FOLDERS.salesorder, file?.file_name ?? ''), 'of somebody else');
+        clock.pass(HOUR);
+        await expect(run('salesorder')).rejects.toThrow(/a file of that name is there with 16 bytes/);
+        expect([...files('salesorder').values()]).toEqual(['of somebody else']);
+      });
+
+      test('weakness 14: one file that cannot be brought does not keep back the others', async () => {
+        const ids = await addOrders(3);
+        const real = new LocalFolder(root);
+        const picky = Object.assign(new LocalFolder(root), {
+          write: (path: string, content: AsyncIterable<Buffer>) =>
+            path.endsWith('1.csv') ? Promise.reject(new FeedFolderError(`${path}: no`)) : real.write(path, content),
+        });
+        await expect(run('salesorder', { folder: picky, limits: { records: 1 } })).rejects.toThrow(/00000001.csv: no/);
+        expect(sentIds()).toEqual(ids.slice(1));
+        clock.pass(HOUR);
+        const [customer] = await db.selectFrom('order_role').selectAll().limit(1).execute();
+        await insertRows(db, draftRows(plainOrder(9, { partyId: customer?.party_id } as SeededCustomer, NOW, random)));
+        await expect(run('salesorder', { folder: picky })).rejects.toThrow(/00000001.csv: no/);
+        expect(sentIds()).toEqual([...ids.slice(1), 'M100010']);
         clock.pass(HOUR);
         await run('salesorder');
-        expect(sentIds()).toEqual(ids);
+        expect(sentIds()).toEqual([...ids, 'M100010']);
+      });
+
+      test('that cannot be reached is not waited for with files that grow old', async () => {
+        await addOrders(1);
+        const gone = () => Promise.reject(new FeedFolderError('sftp: the connection was lost', 'server'));
+        const lost = Object.assign(new LocalFolder(root), { write: gone, size: gone });
+        await expect(run('salesorder', { folder: lost })).rejects.toThrow('the connection was lost');
+        await db.updateTable('order_header').set({ external_id: 'other', order_id: 'M2' }).execute();
+        await expect(run('salesorder', { folder: lost })).rejects.toThrow('the connection was lost');
+        expect(await record('salesorder', 'M2')).toBeUndefined();
       });
     });
 

@@ -10,32 +10,57 @@ export interface DeliveryPorts {
   readonly observe: StepObserver;
 }
 
+export interface Delivery {
+  /** Files that are on SFTP now and were not noted before. */
+  readonly files: readonly FeedFile[];
+  /** The first thing that went wrong; the files that it kept back go with a later run. */
+  readonly problem?: unknown;
+}
+
 /**
  * Brings files that were remembered to SFTP, in the order in which they were made. A run that died may have brought one
  * without noting it: it stands in the export folder or was taken to one of NetSuite's, so it is looked for first. It is
- * always the same bytes under the same name, so even a file that comes twice is no second version.
+ * always the same bytes under the same name, so even a file that comes twice is no second version. One file that cannot
+ * be brought does not keep back the others.
  * @param exportFolder where the files of the feed go
- * @returns the files that are on SFTP now and were not noted before
  */
 export async function deliverFiles(
   feed: FeedName,
   exportFolder: string,
-  { ledger, folder, clock, observe }: DeliveryPorts,
+  ports: DeliveryPorts,
   alive: SignOfLife,
-): Promise<FeedFile[]> {
-  const delivered: FeedFile[] = [];
-  for (const file of await ledger.readyFiles(feed)) {
+): Promise<Delivery> {
+  const files: FeedFile[] = [];
+  let problem: unknown;
+  for (const file of await ports.ledger.readyFiles(feed)) {
     await alive();
-    if (!(await wasDelivered(file, exportFolder, folder))) {
-      observe(`before writing ${file.name}`);
-      await folder.write(`${exportFolder}/${file.name}`, ledger.content(file));
-      observe(`after writing ${file.name}`);
+    try {
+      await deliverFile(file, exportFolder, ports);
+      files.push(file);
+    } catch (error) {
+      problem ??= error;
+      if (isAboutServer(error)) {
+        break;
+      }
     }
-    await ledger.markSent(file, clock.now());
-    observe(`after noting ${file.name}`);
-    delivered.push(file);
   }
-  return delivered;
+  return { files, problem };
+}
+
+/** Whether the server as a whole cannot be used. */
+export function isAboutServer(error: unknown): boolean {
+  return error instanceof FeedFolderError && error.about === 'server';
+}
+
+async function deliverFile(file: FeedFile, exportFolder: string, ports: DeliveryPorts): Promise<void> {
+  const { ledger, folder, clock, observe } = ports;
+  if (!(await wasDelivered(file, exportFolder, folder))) {
+    observe(`before writing ${file.name}`);
+    await folder.write(`${exportFolder}/${file.name}`, ledger.content(file));
+    observe(`after writing ${file.name}`);
+  }
+  await ledger.markSent(file, clock.now());
+  observe(`after noting ${file.name}`);
 }
 
 /** NetSuite's side moves what it has read to archive/ or failed/. */

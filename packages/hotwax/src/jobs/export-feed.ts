@@ -4,7 +4,7 @@ import { isBlocked, type MappedRecord } from '../core/feed-record';
 import type { FeedName } from '../core/feeds';
 import { type Problem, type ProblemCode, problem } from '../core/problems';
 import type { FileLimits } from '../core/settings';
-import { type DeliveryPorts, deliverFiles } from './deliver-files';
+import { type DeliveryPorts, deliverFiles, isAboutServer } from './deliver-files';
 import type { SignOfLife } from './job-lock';
 import type { BlockedNote, Candidate, FeedFile } from './ports';
 
@@ -43,6 +43,7 @@ const NAMED_BLOCKED = 200;
  * into files, notes why others cannot, and brings the files to SFTP. Dying anywhere loses nothing and sends nothing in
  * two versions: a file is remembered with its bytes and the marks of its records at once, then delivered.
  * @param progress told after each page, for people
+ * @throws the first thing that went wrong with SFTP; the next run goes on
  */
 export async function exportFeed<HotWaxRecord, Column extends string>(
   feed: ExportedFeed<HotWaxRecord, Column>,
@@ -50,7 +51,11 @@ export async function exportFeed<HotWaxRecord, Column extends string>(
   alive: SignOfLife,
   progress: (exported: number, blocked: number) => void = () => undefined,
 ): Promise<ExportResult> {
-  const files = await deliverFiles(feed.name, feed.exportFolder, ports, alive);
+  const left = await deliverFiles(feed.name, feed.exportFolder, ports, alive);
+  if (isAboutServer(left.problem)) {
+    // Files that wait for a server grow old: an order in them may be cancelled by the time that they are read.
+    throw left.problem;
+  }
   const run = new ExportRun(feed, ports);
   for await (const page of feed.pages()) {
     await alive();
@@ -59,7 +64,11 @@ export async function exportFeed<HotWaxRecord, Column extends string>(
   }
   await run.end();
   await feed.finish();
-  files.push(...(await deliverFiles(feed.name, feed.exportFolder, ports, alive)));
+  const made = await deliverFiles(feed.name, feed.exportFolder, ports, alive);
+  if (made.problem !== undefined) {
+    throw made.problem;
+  }
+  const files = [...left.files, ...made.files];
   const { exported, rejectedUnchanged, blocked, blockedBy, firstBlocked } = run;
   return { feed: feed.name, files, exported, rejectedUnchanged, blocked, blockedBy, firstBlocked };
 }

@@ -115,5 +115,5 @@ function failure(path: string, error: unknown): unknown {
   const code = codeOf(error);
   return error instanceof FeedFolderError || typeof code !== 'string' || !(error as NodeJS.ErrnoException).syscall
     ? error
-    : new FeedFolderError(`${path}: ${MEANINGS[code] ?? code}`, { cause: error });
+    : new FeedFolderError(`${path}: ${MEANINGS[code] ?? code}`, 'path', { cause: error });
 }

@@ -169,7 +169,7 @@ export class SftpFolder implements FeedFolder {
       }
       const status = statusOf(error);
       const meaning = status === undefined ? undefined : MEANINGS[status];
-      throw new FeedFolderError(`${path}: ${meaning ?? (error as Error).message}`, { cause: error });
+      throw new FeedFolderError(`${path}: ${meaning ?? (error as Error).message}`, 'path', { cause: error });
     }
   }
 }

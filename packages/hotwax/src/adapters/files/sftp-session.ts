@@ -32,7 +32,7 @@ export class SftpSession {
       this.#lost = reject;
     });
     this.#loss.catch(() => undefined);
-    const lose = () => this.#lost?.(new FeedFolderError(`${server}: the connection was lost`));
+    const lose = () => this.#lost?.(new FeedFolderError(`${server}: the connection was lost`, 'server'));
     client.on('close', lose);
     client.on('error', lose);
     sftp.on('close', lose);
@@ -54,7 +54,7 @@ export class SftpSession {
     } catch (error) {
       client.on('error', () => undefined);
       client.destroy();
-      throw new FeedFolderError(`${server}: ${connectProblem(error)}`, { cause: error });
+      throw new FeedFolderError(`${server}: ${connectProblem(error)}`, 'server', { cause: error });
     }
   }
 
