@@ -2,13 +2,28 @@ import { sql } from 'kysely';
 import type { Db } from './open-database';
 import { SEEN_COLUMNS } from './seen-columns';
 
-/** Customers that the bookkeeping has as blocked, rejected or to be sent again, in the order of their ids. */
-export function waitingCustomers(db: Db, afterPartyId: string) {
-  return customers(db)
-    .where('seen.feed', '=', 'customer')
-    .where((where) => where.or([where('seen.state', 'in', ['blocked', 'rejected']), where('seen.retry_asked', '=', 1)]))
-    .where('party.party_id', '>', afterPartyId)
-    .orderBy('party.party_id');
+/** Why the bookkeeping has a customer looked at again. */
+export const WAITING = ['blocked', 'rejected', 'asked'] as const;
+
+/**
+ * Ids of customers that the bookkeeping has as blocked or rejected, or that were sent and shall be sent again, in their
+ * order. One reason at a time: so each is a range of an index, however many customers were sent.
+ */
+export function waitingIds(db: Db, why: (typeof WAITING)[number], afterPartyId: string) {
+  const waiting = db
+    .selectFrom('hcsync_record')
+    .select('record_id')
+    .where('feed', '=', 'customer')
+    .where('record_id', '>', afterPartyId)
+    .orderBy('record_id');
+  return why === 'asked'
+    ? waiting.where('retry_asked', '=', 1).where('state', '=', 'exported')
+    : waiting.where('state', '=', why);
+}
+
+/** Those of some customers that are candidates, in the order of their ids. */
+export function customersById(db: Db, partyIds: readonly string[]) {
+  return customers(db).where('party.party_id', 'in', partyIds).orderBy('party.party_id');
 }
 
 /** Customers that were never looked at and came at that date or later, oldest first. */

@@ -85,6 +85,7 @@ async function makeRecords({ schema }: Kysely<Tables>, end: RawSql, unicode: Raw
     .execute();
   const index = (name: string) => schema.createIndex(name).on('hcsync_record');
   await index('hcsync_record_state').columns(['feed', 'state', 'record_id']).execute();
+  await index('hcsync_record_asked').columns(['feed', 'retry_asked', 'record_id']).execute();
   await index('hcsync_record_external').columns(['feed', 'external_id']).execute();
   await index('hcsync_record_file').column('file_name').execute();
 }

@@ -2,7 +2,7 @@ import { databaseDate } from '../../core/date-text';
 import type { HotWaxCustomer } from '../../core/hotwax-customer';
 import type { Candidate, Clock, CustomerReader } from '../../jobs/ports';
 import { readCursor, writeCursor } from './cursors';
-import { newCustomers, undatedCustomers, waitingCustomers } from './customer-queries';
+import { customersById, newCustomers, undatedCustomers, WAITING, waitingIds } from './customer-queries';
 import { isMysql } from './dialect';
 import { type CustomerHeader, loadCustomers } from './load-customers';
 import type { Db } from './open-database';
@@ -24,6 +24,8 @@ export interface CustomerReaderOptions {
 
 const PAGE_SIZE = 500;
 const HOUR = 3_600_000;
+type CustomerQuery = ReturnType<typeof undatedCustomers>;
+
 /** When the last run over all customers began, and the one before the last run that finished began: ISO instants */
 const SWEPT = 'customers-swept';
 const LOOKED = 'customers-looked';
@@ -47,9 +49,11 @@ export class SqlCustomerReader implements CustomerReader {
     const began = this.clock.now();
     this.#began = began;
     const since = await this.#since(began);
-    yield* this.#walk((after) => waitingCustomers(this.db, after.partyId));
+    for (const why of WAITING) {
+      yield* this.#walkWaiting(why);
+    }
     if (this.#sweeps) {
-      yield* this.#walk((after) => undatedCustomers(this.db, after.partyId));
+      yield* this.#walk(({ partyId }) => undatedCustomers(this.db, partyId));
     }
     const mysql = isMysql(this.db);
     yield* this.#walk((after) => newCustomers(this.db, after.date === '' ? { ...after, date: since } : after, mysql));
@@ -76,28 +80,48 @@ export class SqlCustomerReader implements CustomerReader {
       : databaseDate(new Date(Date.parse(looked) - overlapHours * HOUR), databaseTimeZone);
   }
 
+  /** Those whom the bookkeeping has already; some of them may be candidates no more. */
+  async *#walkWaiting(why: (typeof WAITING)[number]): AsyncIterable<readonly Candidate<HotWaxCustomer>[]> {
+    const { pageSize = PAGE_SIZE } = this.options;
+    let after = '';
+    for (;;) {
+      const rows = await waitingIds(this.db, why, after).limit(pageSize).execute();
+      const ids = rows.map(({ record_id }) => record_id);
+      const last = ids.at(-1);
+      if (last === undefined) {
+        return;
+      }
+      yield await this.#load(await this.#withKey(customersById(this.db, ids)).execute());
+      after = last;
+    }
+  }
+
   async *#walk(
-    query: (after: { date: string; partyId: string }) => ReturnType<typeof waitingCustomers>,
+    query: (after: { date: string; partyId: string }) => CustomerQuery,
   ): AsyncIterable<readonly Candidate<HotWaxCustomer>[]> {
-    const { pageSize = PAGE_SIZE, databaseTimeZone, onlyWithShopifyId } = this.options;
-    const now = databaseDate(this.clock.now(), databaseTimeZone);
+    const { pageSize = PAGE_SIZE } = this.options;
     let after = { date: '', partyId: '' };
     for (;;) {
-      const limited = query(after).limit(pageSize);
-      const headers: CustomerHeader[] = await (onlyWithShopifyId
-        ? limited.where('shopify.id_value', 'is not', null)
-        : limited
-      ).execute();
+      const headers = await this.#withKey(query(after)).limit(pageSize).execute();
       const last = headers.at(-1);
       if (last === undefined) {
         return;
       }
-      const customers = await loadCustomers(this.db, headers, now);
-      yield customers.map((record, index) => {
-        const header = headers[index];
-        return { record, seen: header === undefined ? undefined : seenRecord(header) };
-      });
+      yield await this.#load(headers);
       after = { date: last.created_tx_stamp ?? '', partyId: last.party_id };
     }
+  }
+
+  #withKey(query: CustomerQuery): CustomerQuery {
+    return this.options.onlyWithShopifyId ? query.where('shopify.id_value', 'is not', null) : query;
+  }
+
+  async #load(headers: readonly CustomerHeader[]): Promise<readonly Candidate<HotWaxCustomer>[]> {
+    const now = databaseDate(this.clock.now(), this.options.databaseTimeZone);
+    const customers = headers.length === 0 ? [] : await loadCustomers(this.db, headers, now);
+    return customers.map((record, index) => {
+      const header = headers[index];
+      return { record, seen: header === undefined ? undefined : seenRecord(header) };
+    });
   }
 }
