@@ -11,6 +11,9 @@ const PASSWORD = 'test-password';
 
 export interface MariaDbServer {
   readonly location: Extract<DatabaseLocation, { kind: 'mysql' }>;
+  /** Ends it as a power cut would. */
+  crash(): Promise<void>;
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -39,24 +42,6 @@ export async function startMariaDb(settings: readonly string[] = []): Promise<Ma
   writeFileSync(init, statements.map((statement) => `${statement};\n`).join(''));
   const port = await freePort();
   const log = join(folder, 'log');
-  const child = spawn(
-    MARIADBD,
-    [
-      '--no-defaults',
-      `--datadir=${data}`,
-      user,
-      '--bind-address=127.0.0.1',
-      `--port=${port}`,
-      `--socket=${join(folder, 'socket')}`,
-      `--pid-file=${join(folder, 'pid')}`,
-      `--init-file=${init}`,
-      '--skip-name-resolve',
-      // The data live as long as the test; nothing is gained by writing them to the disk at each commit.
-      '--innodb-flush-log-at-trx-commit=0',
-      ...settings,
-    ],
-    { stdio: ['ignore', openSync(log, 'w'), openSync(log, 'a')] },
-  );
   const location = {
     kind: 'mysql' as const,
     host: '127.0.0.1',
@@ -65,22 +50,45 @@ export async function startMariaDb(settings: readonly string[] = []): Promise<Ma
     password: PASSWORD,
     database: 'hotwax',
   };
-  const stop = async () => {
-    if (child.exitCode === null) {
+  let child: ChildProcess | undefined;
+  const start = async () => {
+    const options = [
+      '--no-defaults',
+      `--datadir=${data}`,
+      user,
+      '--bind-address=127.0.0.1',
+      `--port=${port}`,
+      `--socket=${join(folder, 'socket')}`,
+      `--pid-file=${join(folder, 'pid')}`,
+      ...(child === undefined ? [`--init-file=${init}`] : []),
+      '--skip-name-resolve',
+      // The data live as long as the test; nothing is gained by writing them to the disk at each commit.
+      '--innodb-flush-log-at-trx-commit=0',
+      ...settings,
+    ];
+    child = spawn(MARIADBD ?? '', options, { stdio: ['ignore', openSync(log, 'a'), openSync(log, 'a')] });
+    await untilAnswering(location, child, log);
+  };
+  const end = async (signal: NodeJS.Signals) => {
+    if (child !== undefined && child.exitCode === null && child.signalCode === null) {
+      const ending = child;
       await new Promise<void>((resolve) => {
-        child.once('close', () => resolve());
-        child.kill();
+        ending.once('close', () => resolve());
+        ending.kill(signal);
       });
     }
+  };
+  const stop = async () => {
+    await end('SIGTERM');
     rmSync(folder, { recursive: true });
   };
   try {
-    await untilAnswering(location, child, log);
+    await start();
   } catch (error) {
     await stop();
     throw error;
   }
-  return { location, stop };
+  return { location, crash: () => end('SIGKILL'), restart: start, stop };
 }
 
 /** Databases for a suite: one server and one database, emptied for each test. */

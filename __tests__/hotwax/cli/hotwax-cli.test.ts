@@ -1,28 +1,23 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createHotWaxSchema } from '../../../packages/hotwax/src/adapters/database/create-hotwax-schema';
-import { openDatabase } from '../../../packages/hotwax/src/adapters/database/open-database';
-import { seedDatabase } from '../../../packages/hotwax/src/seed/seed-database';
 import { filesIn, readCustomerFiles, readOrderFiles } from '../jobs/feed-files';
 
 describe('the command line', () => {
   let folder: string;
 
-  beforeAll(async () => {
+  beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'hotwax-cli-'));
-    const db = openDatabase({ kind: 'sqlite', file: join(folder, 'hotwax.db') });
-    await createHotWaxSchema(db);
-    await seedDatabase(db, { seed: 5, customers: 20, orders: 20, now: new Date() });
-    await db.destroy();
     const config = {
       database: { kind: 'sqlite', file: 'hotwax.db' },
       files: { kind: 'local', directory: 'feeds' },
       orders: { timeZone: 'UTC' },
     };
     writeFileSync(join(folder, 'hotwax.json'), JSON.stringify(config));
+    const { stdout } = hotwax('seed', '--customers', '20', '--orders', '20', '--seed', '5', '--records', 'known.json');
+    expect(stdout).toBe('Made 20 customers and 20 orders, seed 5.\n');
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -47,6 +42,19 @@ describe('the command line', () => {
     const read = readOrderFiles(filesIn(join(folder, 'feeds/salesorder/export')));
     expect([read.rejects, read.orders.length]).toEqual([[], orders.exported]);
     expect(readCustomerFiles(filesIn(join(folder, 'feeds/customer/export'))).rejects).toEqual([]);
+  });
+
+  test('writes the customers that NetSuite knows, and never seeds a database twice', () => {
+    const { customer } = JSON.parse(readFileSync(join(folder, 'known.json'), 'utf8'));
+    expect(customer[0]).toMatchObject({ id: 80_000, externalid: '6990000000000', custentity_hc_customer_id: '10000' });
+    expect(hotwax('seed')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('has tables of HotWax already'),
+    });
+    expect(hotwax('seed', '--orders', 'many')).toMatchObject({
+      status: 2,
+      stderr: 'error: --orders must be a whole number, not "many".\n',
+    });
   });
 
   test('says so when there is nothing to send', () => {

@@ -3,8 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Db } from '../../../packages/hotwax/src/adapters/database/open-database';
+import { SqlExportLedger } from '../../../packages/hotwax/src/adapters/database/sql-export-ledger';
+import { SqlJobLocks } from '../../../packages/hotwax/src/adapters/database/sql-job-locks';
 import { LocalFolder } from '../../../packages/hotwax/src/adapters/files/local-folder';
 import { databaseDate } from '../../../packages/hotwax/src/core/date-text';
+import type { SeenRecord } from '../../../packages/hotwax/src/core/decide-export';
+import type { FileDraft } from '../../../packages/hotwax/src/core/feed-file-draft';
 import type { FeedName } from '../../../packages/hotwax/src/core/feeds';
 import { FeedFolderError } from '../../../packages/hotwax/src/jobs/feed-folder-error';
 import {
@@ -529,7 +533,8 @@ export function describeExports(name: string, databases: TestDatabases): void {
           }
         };
         await run('salesorder', { observe });
-        expect(await nested[0]).toMatchObject([{ status: 'rejected', reason: { name: 'AnotherRunError' } }]);
+        const told = expect.stringMatching(/its lock holds until 2026-03-09T10:25:00.000Z/);
+        expect(await nested[0]).toMatchObject([{ status: 'rejected', reason: { message: told } }]);
         expect(sentIds()).toEqual(ids);
         await db
           .insertInto('hcsync_lock')
@@ -568,6 +573,43 @@ export function describeExports(name: string, databases: TestDatabases): void {
           expect(sentIds()).toEqual(ids);
         },
       );
+    });
+
+    describe('the bookkeeping', () => {
+      const draft: FileDraft = {
+        records: [{ recordId: 'M1', externalId: 'e1', fingerprint: 'f' }],
+        rows: 1,
+        content: [Buffer.from('a\n1\n')],
+        bytes: 4,
+        sha256: 'digest',
+      };
+      const seen: SeenRecord = { state: 'rejected', attempts: 1, fingerprint: 'f', retryAsked: false };
+      const count = async () => (await db.selectFrom('hcsync_file').select('file_name').execute()).length;
+
+      test('remembers no file with a record that another run marked meanwhile', async () => {
+        const ledger = new SqlExportLedger(db);
+        await ledger.commitFile('salesorder', draft, new Map(), NOW);
+        const again = (before: ReadonlyMap<string, SeenRecord>) => ledger.commitFile('salesorder', draft, before, NOW);
+        for (const before of [new Map(), new Map([['M1', seen]])]) {
+          await expect(again(before)).rejects.toMatchObject({ name: 'AnotherRunError' });
+        }
+        await setRecord('M1', { state: 'rejected' });
+        await expect(again(new Map([['M1', { ...seen, attempts: 0 }]]))).rejects.toMatchObject({
+          name: 'AnotherRunError',
+        });
+        expect(await count()).toBe(1);
+        await again(new Map([['M1', seen]]));
+        expect(await count()).toBe(2);
+      });
+
+      test('gives the lock of a process that is surely gone to the next run at once', async () => {
+        const take = (holder: string, isGone: boolean) =>
+          new SqlJobLocks(db, () => isGone).take('export', holder, NOW, new Date(NOW.getTime() + 1));
+        expect(await take('one', false)).toBeUndefined();
+        expect(await take('two', false)).toEqual(new Date(NOW.getTime() + 1));
+        expect(await take('two', true)).toBeUndefined();
+        expect(await new SqlJobLocks(db).extend('export', 'one', NOW)).toBe(false);
+      });
     });
 
     describe('a server that says no', () => {

@@ -39,6 +39,8 @@ function describe(error: unknown): string {
   if (!(error instanceof Error)) {
     return String(error);
   }
-  const expected = (error as NodeJS.ErrnoException).code !== undefined || error.name !== 'Error';
-  return expected && !(error instanceof TypeError) ? `error: ${error.message}` : (error.stack ?? error.message);
+  const { code } = error as NodeJS.ErrnoException;
+  const expected = code !== undefined || error.name !== 'Error';
+  // A host name with several addresses gives an error without a message.
+  return expected && !(error instanceof TypeError) ? `error: ${error.message || code}` : (error.stack ?? error.message);
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addExports } from './commands/exports';
 import { addMigrate } from './commands/migrate';
+import { addSeed } from './commands/seed';
 import { Shell } from './shell';
 
 /** Makes the whole command line. Commands load what they need only when they run, so that `--help` is quick. */
@@ -14,6 +15,6 @@ export function createProgram(): { program: Command; shell: Shell } {
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(add --help for more)')
     .exitOverride();
-  for (const add of [addExports, addMigrate]) add(program, shell);
+  for (const add of [addExports, addMigrate, addSeed]) add(program, shell);
   return { program, shell };
 }

@@ -1,10 +1,15 @@
 import type { JobLocks } from '../../jobs/ports';
+import { isGoneProcess } from '../gone-process';
 import type { Db } from './open-database';
 import { isTaken } from './sql-errors';
 
 /** Locks as rows of `hcsync_lock`: one statement each, so that of two who want a lock one gets it. */
 export class SqlJobLocks implements JobLocks {
-  constructor(private readonly db: Db) {}
+  /** @param isGone whether a holder is surely dead, so that its lock need not be waited for */
+  constructor(
+    private readonly db: Db,
+    private readonly isGone: (holder: string) => boolean = isGoneProcess,
+  ) {}
 
   async take(job: string, holder: string, now: Date, until: Date): Promise<Date | undefined> {
     const held_until = until.toISOString();
@@ -25,9 +30,22 @@ export class SqlJobLocks implements JobLocks {
         throw error;
       }
     }
-    const row = await this.db.selectFrom('hcsync_lock').select('held_until').where('job', '=', job).executeTakeFirst();
+    const row = await this.db.selectFrom('hcsync_lock').selectAll().where('job', '=', job).executeTakeFirst();
+    if (row !== undefined && this.isGone(row.holder) && (await this.#takeFrom(row.holder, job, holder, held_until))) {
+      return undefined;
+    }
     // Released just now: whoever asks next gets it.
     return new Date(row?.held_until ?? until);
+  }
+
+  async #takeFrom(dead: string, job: string, holder: string, held_until: string): Promise<boolean> {
+    const { numUpdatedRows } = await this.db
+      .updateTable('hcsync_lock')
+      .set({ holder, held_until })
+      .where('job', '=', job)
+      .where('holder', '=', dead)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
   }
 
   async extend(job: string, holder: string, until: Date): Promise<boolean> {
