@@ -89,6 +89,19 @@ describe('the command line', () => {
     expect([status, readdirSync(join(folder, 'feeds/customer/export')).length]).toEqual([0, 2]);
   });
 
+  test('says that it is the database that cannot be reached', () => {
+    const config = {
+      database: { kind: 'mysql', host: '127.0.0.1', port: 1, user: 'nobody', database: 'none' },
+      files: { kind: 'local', directory: 'feeds' },
+      orders: { timeZone: 'UTC' },
+    };
+    writeFileSync(join(folder, 'unreachable.json'), JSON.stringify(config));
+    expect(hotwax('export-orders', '--config', 'unreachable.json')).toMatchObject({
+      status: 1,
+      stderr: 'error: database: connect ECONNREFUSED 127.0.0.1:1\n',
+    });
+  });
+
   test('explains itself', () => {
     const { status, stdout } = hotwax('--help');
     expect(status).toBe(0);

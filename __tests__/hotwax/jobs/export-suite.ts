@@ -24,9 +24,11 @@ import { plainOrder } from '../../../packages/hotwax/src/seed/plain-order';
 import { retailerRows } from '../../../packages/hotwax/src/seed/retailer';
 import { seedDatabase } from '../../../packages/hotwax/src/seed/seed-database';
 import { SeededRandom } from '../../../packages/hotwax/src/seed/seeded-random';
+import { decideOrders } from '../../../src/SuiteScripts/HotWaxSync/feed/decide-orders';
 import type { TestDatabase, TestDatabases } from '../databases';
 import { EXPORT_FOLDERS, type ExportOptions, NOW, runExport, TestClock } from './export-run';
 import { filesIn, readCustomerFiles, readOrderFiles } from './feed-files';
+import { netsuiteKnowledge } from './netsuite-knowledge';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -129,10 +131,13 @@ export function describeExports(name: string, databases: TestDatabases): void {
       });
 
       test('orders meet their fate, and NetSuite\u2019s half takes all that are sent', async () => {
-        const { orders } = await seedDatabase(db, { seed: 7, customers: 30, orders: 80, now: NOW });
+        const { orders, customers } = await seedDatabase(db, { seed: 7, customers: 30, orders: 80, now: NOW });
         const result = await run('salesorder', { orders: { sendWithoutCustomerId: true } });
         const read = readOrderFiles(files('salesorder'));
         expect(read.rejects).toEqual([]);
+        const decided = decideOrders(read.orders, netsuiteKnowledge({ customers }));
+        expect(decided.rejects).toEqual([]);
+        expect(decided.import.map(({ key }) => key)).toEqual(read.orders.map(({ key }) => key));
         const guests = new Set(
           orders.filter(({ customer }) => customer.condition === 'guest').map(({ orderId }) => orderId),
         );

@@ -40,7 +40,15 @@ function describe(error: unknown): string {
     return String(error);
   }
   const { code } = error as NodeJS.ErrnoException;
-  const expected = code !== undefined || error.name !== 'Error';
+  if (error instanceof TypeError || (code === undefined && error.name === 'Error')) {
+    return error.stack ?? error.message;
+  }
   // A host name with several addresses gives an error without a message.
-  return expected && !(error instanceof TypeError) ? `error: ${error.message || code}` : (error.stack ?? error.message);
+  return `error: ${isOfDatabase(error) ? 'database: ' : ''}${error.message || code}`;
+}
+
+/** mysql2 marks its errors as fatal or not; libsql's have a code of SQLite. */
+function isOfDatabase(error: Error): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return 'fatal' in error || 'sqlState' in error || code?.startsWith('SQLITE') === true;
 }
