@@ -35,7 +35,7 @@ export async function deliverFiles(
   for (const file of await ports.ledger.readyFiles(feed)) {
     await alive();
     try {
-      await deliverFile(file, exportFolder, ports);
+      await deliverFile(file, exportFolder, ports, alive);
       files.push(file);
     } catch (error) {
       problem ??= error;
@@ -52,15 +52,28 @@ export function isAboutServer(error: unknown): boolean {
   return error instanceof FeedFolderError && error.about === 'server';
 }
 
-async function deliverFile(file: FeedFile, exportFolder: string, ports: DeliveryPorts): Promise<void> {
+async function deliverFile(
+  file: FeedFile,
+  exportFolder: string,
+  ports: DeliveryPorts,
+  alive: SignOfLife,
+): Promise<void> {
   const { ledger, folder, clock, observe } = ports;
   if (!(await wasDelivered(file, exportFolder, folder))) {
     observe(`before writing ${file.name}`);
-    await folder.write(`${exportFolder}/${file.name}`, ledger.content(file));
+    await folder.write(`${exportFolder}/${file.name}`, withSignsOfLife(ledger.content(file), alive));
     observe(`after writing ${file.name}`);
   }
   await ledger.markSent(file, clock.now());
   observe(`after noting ${file.name}`);
+}
+
+/** A slow upload keeps the lock: a run that took over would write under the same temporary name. */
+async function* withSignsOfLife(content: AsyncIterable<Buffer>, alive: SignOfLife): AsyncIterable<Buffer> {
+  for await (const part of content) {
+    await alive();
+    yield part;
+  }
 }
 
 /** NetSuite's side moves what it has read to archive/ or failed/. */
