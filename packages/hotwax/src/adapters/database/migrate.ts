@@ -1,5 +1,6 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
-import { idCollation, isMysql } from './dialect';
+import { isMysql, likeHotWaxIds } from './dialect';
+import { answersAndRuns } from './migrate-answers';
 import type { Db, Tables } from './open-database';
 
 /**
@@ -22,15 +23,12 @@ export async function migrate(db: Db): Promise<void> {
 /** In the order of their names. A migration that was released is never changed. */
 const MIGRATIONS: Record<string, Migration> = {
   '001_files_and_records': { up: (db) => filesAndRecords(db as Kysely<Tables>) },
+  '002_answers_and_runs': { up: (db) => answersAndRuns(db as Kysely<Tables>) },
 };
 
 async function filesAndRecords(db: Kysely<Tables>): Promise<void> {
   const mysql = isMysql(db);
-  const collation = mysql ? await idCollation(db) : undefined;
-  const end =
-    collation === undefined
-      ? sql``
-      : sql.raw(`default character set ${collation.charset} collate ${collation.collation}`);
+  const end = await likeHotWaxIds(db);
   await makeFiles(db, end, sql.raw(mysql ? 'mediumblob' : 'blob'));
   await makeRecords(db, end, sql.raw(mysql ? 'text character set utf8mb4' : 'text'));
   await makeCursorAndLock(db, end);

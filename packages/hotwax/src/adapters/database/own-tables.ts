@@ -1,4 +1,5 @@
 import type { FeedName } from '../../core/feeds';
+import type { AnswerProblemTable, AnswerTable, JobRunTable } from './answer-tables';
 
 /*
  * The jobs' own bookkeeping, in tables that begin with `hcsync_`. Times are ISO instants in UTC, so that they sort.
@@ -60,6 +61,9 @@ export interface RecordTable {
   reasons: string | null;
   /** 1: a person asked that it be sent again. */
   retry_asked: number;
+  /** When NetSuite's id first came back for it, and in which file. HotWax's identification row is what counts. */
+  answered_at: string | null;
+  answer_file: string | null;
 }
 
 export interface CursorTable {
@@ -80,4 +84,7 @@ export interface OwnTables {
   hcsync_record: RecordTable;
   hcsync_cursor: CursorTable;
   hcsync_lock: LockTable;
+  hcsync_answer: AnswerTable;
+  hcsync_answer_problem: AnswerProblemTable;
+  hcsync_job_run: JobRunTable;
 }
