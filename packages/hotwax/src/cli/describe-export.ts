@@ -1,5 +1,6 @@
 import { PROBLEM_CODES, type ProblemCode } from '../core/problems';
 import type { ExportResult } from '../jobs/export-feed';
+import type { RunSummary } from '../jobs/recorded-run';
 import { drawTable } from './table';
 
 /** Blocked records that are shown; all of them are in `--json` up to 200, and in `status`. */
@@ -20,6 +21,12 @@ export function describeExport(result: ExportResult, noun: string): string {
       .flatMap(({ recordId, problems }) => problems.map(({ code, reason }) => `  ${recordId}  ${code}  ${reason}`)),
     ...(blocked > SHOWN ? [`  … and ${counted(blocked - Math.min(SHOWN, blocked), noun)} more.`] : []),
   ].join('\n');
+}
+
+export function summarizeExport({ feed, files, exported, blocked }: ExportResult): RunSummary {
+  const noun = feed === 'customer' ? 'customer' : 'order';
+  const cannot = blocked === 0 ? '' : `; ${counted(blocked, noun)} cannot go`;
+  return { message: `${counted(exported, noun)} sent, ${counted(files.length, 'file')}${cannot}`, failed: false };
 }
 
 function blockedTable(blockedBy: ExportResult['blockedBy']): string {

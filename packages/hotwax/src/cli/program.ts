@@ -1,7 +1,11 @@
 import { Command } from 'commander';
+import { addAnswers } from './commands/answers';
 import { addExports } from './commands/exports';
 import { addMigrate } from './commands/migrate';
+import { addRetry } from './commands/retry';
 import { addSeed } from './commands/seed';
+import { addServe } from './commands/serve';
+import { addStatus } from './commands/status';
 import { Shell } from './shell';
 
 /** Makes the whole command line. Commands load what they need only when they run, so that `--help` is quick. */
@@ -15,6 +19,7 @@ export function createProgram(): { program: Command; shell: Shell } {
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(add --help for more)')
     .exitOverride();
-  for (const add of [addExports, addMigrate, addSeed]) add(program, shell);
+  const commands = [addExports, addAnswers, addRetry, addStatus, addServe, addMigrate, addSeed];
+  for (const add of commands) add(program, shell);
   return { program, shell };
 }

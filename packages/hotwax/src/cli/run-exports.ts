@@ -1,27 +1,14 @@
 import { openFeedFolder } from '../adapters/config/feed-folder';
-import type { LoadedConfig } from '../adapters/config/load-config';
 import { customerSettings, fileLimits, orderSettings } from '../adapters/config/settings-of';
-import type { Db } from '../adapters/database/open-database';
 import { SqlCustomerReader } from '../adapters/database/sql-customer-reader';
 import { SqlExportLedger } from '../adapters/database/sql-export-ledger';
-import { SqlJobLocks } from '../adapters/database/sql-job-locks';
 import { SqlOrderReader } from '../adapters/database/sql-order-reader';
 import { exportCustomers } from '../jobs/export-customers';
 import type { ExportResult } from '../jobs/export-feed';
 import { exportOrders } from '../jobs/export-orders';
-import { withJobLock } from '../jobs/job-lock';
 import type { Clock, FeedFolder, StepObserver } from '../jobs/ports';
-import { thisProcess } from './this-process';
-
-/** What a job is run with. */
-export interface JobContext {
-  readonly config: LoadedConfig;
-  readonly db: Db;
-  readonly clock: Clock;
-  /** Called at each step that leaves something behind. */
-  readonly observe: StepObserver;
-  readonly progress: (exported: number, blocked: number) => void;
-}
+import { summarizeExport } from './describe-export';
+import { type JobContext, runRecorded } from './run-recorded';
 
 /** Job `export-customers`, with everything it needs. */
 export async function runExportCustomers(context: JobContext): Promise<ExportResult> {
@@ -65,14 +52,14 @@ interface ExportPorts {
 
 async function withExportPorts(
   job: string,
-  { config, db, clock, observe }: JobContext,
+  context: JobContext,
   work: (ports: ExportPorts, alive: () => Promise<void>) => Promise<ExportResult>,
 ): Promise<ExportResult> {
+  const { config, db, clock, observe } = context;
   const folder = openFeedFolder(config);
   try {
-    return await withJobLock(job, thisProcess(), { locks: new SqlJobLocks(db), clock }, (alive) =>
-      work({ ledger: new SqlExportLedger(db), folder, clock, observe }, alive),
-    );
+    const ports = { ledger: new SqlExportLedger(db), folder, clock, observe };
+    return await runRecorded(job, context, (alive) => work(ports, alive), summarizeExport);
   } finally {
     await folder.close();
   }

@@ -63,3 +63,11 @@ export interface ApprovalDesk {
    */
   approve(orderId: string, now: Date): Promise<'approved' | 'changed' | readonly Lack[]>;
 }
+
+/** Asks that records be sent again. */
+export interface RetryDesk {
+  /** @returns why it is of no use, or undefined when the record is sent with the next export */
+  ask(feed: FeedName, recordId: string): Promise<string | undefined>;
+  /** Asks for all that NetSuite rejected with a code, after something was mended in NetSuite. @returns how many */
+  askRejected(feed: FeedName, code: string): Promise<number>;
+}

@@ -71,10 +71,11 @@ export async function importAnswers(
       await run.take(source, entry);
     }
   }
-  return run;
+  const { files, firstProblems, failures } = run;
+  return { files, firstProblems, failures };
 }
 
-class ImportRun implements ImportResult {
+class ImportRun {
   readonly files: ImportedFile[] = [];
   readonly firstProblems: (AnswerProblem & { file: string })[] = [];
   readonly failures: string[] = [];

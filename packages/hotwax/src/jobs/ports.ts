@@ -115,3 +115,10 @@ export interface JobLocks {
 
 /** Called before and after each step that leaves something behind; tests let it throw, to see what a crash leaves. */
 export type StepObserver = (step: string) => void;
+
+/** How the last run of each job went. */
+export interface JobRuns {
+  began(job: string, now: Date): Promise<void>;
+  /** @param message one line for people */
+  ended(job: string, outcome: 'done' | 'failed', message: string, now: Date): Promise<void>;
+}

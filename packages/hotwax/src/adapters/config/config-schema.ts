@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { cronProblem } from '../cron';
 
 const text = z.string().trim().min(1, 'must not be empty');
 const zone = text.refine((name) => IANAZone.isValidZone(name), 'is no time zone; write one like America/New_York');
@@ -91,12 +92,46 @@ const orders = z.strictObject({
   perFile: z.number().int().min(1).max(1_000).default(1_000),
 });
 
+const approval = z.strictObject({
+  requiredAttributes: z
+    .array(
+      z.union([text.transform((name) => ({ name })), z.strictObject({ name: text, value: text })], {
+        error: 'must be the name of an attribute, or { "name": "…", "value": "…" }',
+      }),
+    )
+    .default([]),
+});
+
+const cron = text.superRefine((expression, context) => {
+  const problem = expression === 'off' ? undefined : cronProblem(expression);
+  if (problem !== undefined) {
+    context.addIssue({ code: 'custom', message: `is no cron expression (${problem}); write five fields, or "off"` });
+  }
+});
+
+/** Exports hourly; what comes back is taken soon, and an order that is complete then is approved soon. */
+const serve = z.strictObject({
+  port: z.number().int().min(0).max(65_535).default(8472),
+  timeZone: zone.default('UTC'),
+  schedules: z
+    .strictObject({
+      'export-customers': cron.default('0 * * * *'),
+      'export-orders': cron.default('10 * * * *'),
+      'import-ids': cron.default('*/5 * * * *'),
+      'import-rejects': cron.default('1-59/5 * * * *'),
+      'approve-orders': cron.default('2-59/5 * * * *'),
+    })
+    .prefault({}),
+});
+
 export const CONFIG_SCHEMA = z.strictObject({
   database,
   files,
   folders: folders.prefault({}),
   customers: customers.prefault({}),
   orders,
+  approval: approval.prefault({}),
+  serve: serve.prefault({}),
 });
 
 export type Config = z.infer<typeof CONFIG_SCHEMA>;

@@ -57,4 +57,9 @@ async function makeAnswers(
     .addPrimaryKeyConstraint('hcsync_answer_problem_pk', ['answer_id', 'problem_number'])
     .modifyEnd(end)
     .execute();
+  await db.schema
+    .createIndex('hcsync_answer_problem_key')
+    .on('hcsync_answer_problem')
+    .columns(['record_key'])
+    .execute();
 }

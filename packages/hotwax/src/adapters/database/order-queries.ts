@@ -49,7 +49,10 @@ export function orderHeaders(db: Db, { dated, after, now, settled, filter }: Hea
   return query.orderBy('header.entry_date').orderBy('header.order_id');
 }
 
-/** Headers of Created sales orders without a NetSuite id in force, but for those that were sent and not answered yet. */
+/**
+ * Headers of Created sales orders without a NetSuite id in force, but for those that were sent and not answered yet. What
+ * somebody asked for again goes in any case: NetSuite recognises it, and answers with line ids that were lost.
+ */
 function createdOrders(db: Db, now: string) {
   return db
     .selectFrom('order_header as header')
@@ -68,17 +71,20 @@ function createdOrders(db: Db, now: string) {
       ]),
     )
     .where((where) =>
-      where.not(
-        where.exists(
-          where
-            .selectFrom('order_identification as known')
-            .select('known.order_id')
-            .where('known.order_identification_type_id', '=', 'NETSUITE_ORDER_ID')
-            .whereRef('known.order_id', '=', 'header.order_id')
-            .where((inForce) =>
-              inForce.or([inForce('known.thru_date', 'is', null), inForce('known.thru_date', '>', now)]),
-            ),
+      where.or([
+        where('seen.retry_asked', '=', 1),
+        where.not(
+          where.exists(
+            where
+              .selectFrom('order_identification as known')
+              .select('known.order_id')
+              .where('known.order_identification_type_id', '=', 'NETSUITE_ORDER_ID')
+              .whereRef('known.order_id', '=', 'header.order_id')
+              .where((inForce) =>
+                inForce.or([inForce('known.thru_date', 'is', null), inForce('known.thru_date', '>', now)]),
+              ),
+          ),
         ),
-      ),
+      ]),
     );
 }
