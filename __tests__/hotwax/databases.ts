@@ -47,7 +47,16 @@ export function emptiedDatabases(locate: () => Promise<DatabaseLocation>): TestD
   };
 }
 
-const OWN_TABLES = ['hcsync_file', 'hcsync_file_part', 'hcsync_record', 'hcsync_cursor', 'hcsync_lock'] as const;
+const OWN_TABLES = [
+  'hcsync_file',
+  'hcsync_file_part',
+  'hcsync_record',
+  'hcsync_cursor',
+  'hcsync_lock',
+  'hcsync_answer',
+  'hcsync_answer_problem',
+  'hcsync_job_run',
+] as const;
 
 /** Empties all tables: quicker than making them anew on a server. */
 export async function emptyTables(db: Db): Promise<void> {

@@ -46,7 +46,10 @@ export class Mortality {
     return {
       list: (path) => this.#before(`list ${path}`, () => folder.list(path)),
       size: (path) => this.#before(`size of ${path}`, () => folder.size(path)),
-      read: (path) => folder.read(path),
+      read: (path) => {
+        this.pass(`read ${path}`);
+        return folder.read(path);
+      },
       move: (from, to) => this.#before(`move ${from}`, () => folder.move(from, to)),
       close: () => folder.close(),
       write: async (path, content) => {
