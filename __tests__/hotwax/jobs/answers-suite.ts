@@ -316,6 +316,17 @@ export function describeAnswers(name: string, databases: TestDatabases): void {
         expect(fates(await ids())).toEqual([`${answerName('OrderIds', 1)} taken`]);
       });
 
+      test('are left for the next run when the SFTP server is away', async () => {
+        putIds('orderIds', orderIdFile('M100001,NETSUITE_ORDER_ID,91'));
+        const away = new LocalFolder(root);
+        away.read = () => {
+          throw new FeedFolderError('sftp.example.com:22: the connection was lost', 'server');
+        };
+        await expect(ids({ folder: away })).rejects.toThrow('sftp.example.com:22: the connection was lost');
+        expect((await answerState(db)).orderIds).toEqual([]);
+        expect(fates(await ids())).toEqual([`${answerName('OrderIds', 1)} taken`]);
+      });
+
       test('of other folders are taken when one folder is missing, and the missing one is told', async () => {
         rmSync(join(root, ID_FOLDERS.customerIds), { recursive: true });
         putIds('orderIds', orderIdFile('M100001,NETSUITE_ORDER_ID,91'));

@@ -152,9 +152,9 @@ class ImportRun {
     return (await this.ports.folder.size(folder).catch(() => 0)) === undefined;
   }
 
-  /** Only what SFTP says concerns one file or folder; when the database says no, the run ends. */
+  /** What concerns one file or folder is told at the end; when the server is away, or the database, the run ends. */
   #fail(error: unknown): void {
-    if (!(error instanceof FeedFolderError)) {
+    if (!(error instanceof FeedFolderError) || error.about === 'server') {
       throw error;
     }
     this.failures.push(error.message);

@@ -69,7 +69,10 @@ export const HOTWAX_SCHEMA: Shapes = {
       thru_date: 'date',
     },
     key: ['order_identification_type_id', 'order_id', 'from_date'],
-    indexes: { order_id_order: ['order_id'] },
+    indexes: {
+      order_id_order: ['order_id'],
+      hcsync_netsuite_order: ['order_identification_type_id', 'id_value'],
+    },
   },
   order_item_attribute: {
     columns: { order_id: 'id', order_item_seq_id: 'id', attr_name: 'name', attr_value: 'name' },
