@@ -36,6 +36,13 @@ describe('an order is approved', () => {
     ]);
   });
 
+  test('or says what it lacks in a few words, also of 500 lines', () => {
+    const items = Array.from({ length: 500 }, (_, index) => item(String(101 + index), { attributes: new Map() }));
+    expect(lacks({ items })).toEqual([
+      'items have no line id of NetSuite: 101, 102, 103, 104, 105, 106, 107, 108 and 492 more',
+    ]);
+  });
+
   test('not by the ids of its lines alone', () => {
     expect(lacks({ netsuiteIds: [] })).toEqual(['it has no NetSuite id yet']);
   });

@@ -87,7 +87,12 @@ function isSet(actual: string | undefined, { value }: RequiredAttribute): boolea
   return value === undefined ? !NO.includes(text.toUpperCase()) : text === value;
 }
 
+/** Items or attributes that are named in words. */
+const NAMED = 8;
+
 /** A lack in words: `items have no line id of NetSuite: 00101, 00102`. */
 export function lackText({ code, what }: Lack): string {
-  return what.length === 0 ? LACK_CODES[code].meaning : `${LACK_CODES[code].meaning}: ${what.join(', ')}`;
+  const { meaning } = LACK_CODES[code];
+  const more = what.length > NAMED ? ` and ${what.length - NAMED} more` : '';
+  return what.length === 0 ? meaning : `${meaning}: ${what.slice(0, NAMED).join(', ')}${more}`;
 }

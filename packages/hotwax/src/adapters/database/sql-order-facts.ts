@@ -134,6 +134,7 @@ async function problemFacts(db: Db, orderId: string): Promise<ProblemFacts[]> {
       ]),
     )
     .orderBy('answer.changed_at')
+    .orderBy('answer.file_name')
     .orderBy('problem.problem_number')
     .limit(TOLD_PROBLEMS)
     .execute();
