@@ -428,6 +428,10 @@ export function describeAnswers(name: string, databases: TestDatabases): void {
         await rejects();
         const states = await db.selectFrom('hcsync_record').select('state').where('feed', '=', 'salesorder').execute();
         expect(states.map(({ state }) => state)).toEqual(Array(4).fill('rejected'));
+        clock.pass(HOUR);
+        put(reportPath('salesorder', 2), rejectFile(`${orders},1,,FILE_COLUMN_MISSING,the file lacks date,Add it.`));
+        expect((await rejects()).files).toMatchObject([{ set: 0, same: 1 }]);
+        expect((await record('salesorder', 'M100001')).changed_at).not.toBe(clock.now().toISOString());
       });
 
       test('of unknown files and keys, and rows without a key, are told', async () => {
