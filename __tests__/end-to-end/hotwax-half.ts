@@ -86,11 +86,6 @@ export class HotWaxHalf {
     return new SqlRetryDesk(this.db).ask('salesorder', orderId);
   }
 
-  async retryRejected(code: string) {
-    const desk = new SqlRetryDesk(this.db);
-    return { customers: await desk.askRejected('customer', code), orders: await desk.askRejected('salesorder', code) };
-  }
-
   async facts(orderId: string): Promise<OrderFacts | undefined> {
     const { database, orders } = this.config;
     const options = { databaseTimeZone: database.timeZone, discounts: orders.adjustments.discounts };

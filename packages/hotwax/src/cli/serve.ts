@@ -76,11 +76,18 @@ function runLine(job: string, run: LastRun, json: boolean): string {
     : `${began.toISOString()} ${job} ${outcome} in ${((ended.getTime() - began.getTime()) / 1_000).toFixed(1)} s: ${message}`;
 }
 
-/** The second signal of the same kind is not caught, so it ends the process. */
+/** Only the first signal is caught: the next one, of either kind, ends the process. */
 function untilSignal(): Promise<string> {
+  const signals = ['SIGTERM', 'SIGINT'] as const;
   return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.once(signal, () => resolve(signal));
+    const stop = (signal: string) => {
+      for (const each of signals) {
+        process.removeListener(each, stop);
+      }
+      resolve(signal);
+    };
+    for (const signal of signals) {
+      process.on(signal, stop);
     }
   });
 }

@@ -19,7 +19,7 @@ export interface RecentProblem {
 
 export interface JobRun {
   readonly job: string;
-  readonly outcome: 'running' | 'done' | 'failed' | 'skipped';
+  readonly outcome: 'running' | 'done' | 'failed';
   readonly startedAt: string;
   readonly endedAt: string | undefined;
   readonly message: string;

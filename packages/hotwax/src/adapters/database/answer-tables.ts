@@ -40,7 +40,7 @@ export interface AnswerProblemTable {
 /** The last run of each job. */
 export interface JobRunTable {
   job: string;
-  outcome: 'running' | 'done' | 'failed' | 'skipped';
+  outcome: 'running' | 'done' | 'failed';
   started_at: string;
   ended_at: string | null;
   /** One line for people. */
