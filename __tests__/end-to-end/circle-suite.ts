@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { DatabaseLocation } from '../../packages/hotwax/src/adapters/database/open-database';
 import { insertRows } from '../../packages/hotwax/src/seed/insert-rows';
+import { knownCustomers } from '../../packages/hotwax/src/seed/netsuite-records';
 import { LONG_AGO } from '../../packages/hotwax/src/seed/retailer';
 import { type SeededOrder, seedDatabase } from '../../packages/hotwax/src/seed/seed-database';
 import { HotWaxHalf } from './hotwax-half';
@@ -41,7 +42,7 @@ export function describeCircle(name: string, setUp: CircleSetUp): void {
       hotwax = await HotWaxHalf.create(account.server, database.location);
       const seeded = await seedDatabase(hotwax.db, { seed: 5, customers: 40, orders: 90, now: new Date() });
       ({ orders } = seeded);
-      await account.load({ ...samples(), customer: seeded.customers.flatMap(knownCustomer) });
+      await account.load({ ...samples(), ...knownCustomers(seeded) });
       special = chooseSpecial(orders);
       await spoil();
       await runUntilQuiet(loseLineIds);
@@ -256,34 +257,6 @@ function chooseSpecial(orders: readonly SeededOrder[]): Special {
 
 function samples(): Record<string, object[]> {
   return JSON.parse(readFileSync('samples/records.json', 'utf8')) as Record<string, object[]>;
-}
-
-function knownCustomer({
-  netsuiteId,
-  shopifyId,
-  partyId,
-  firstName,
-  lastName,
-}: {
-  netsuiteId: string | undefined;
-  shopifyId: string | undefined;
-  partyId: string;
-  firstName: string;
-  lastName: string;
-}) {
-  return netsuiteId === undefined
-    ? []
-    : [
-        {
-          id: Number(netsuiteId),
-          externalid: shopifyId,
-          isperson: true,
-          firstname: firstName,
-          lastname: lastName,
-          subsidiary: 1,
-          custentity_hc_customer_id: partyId,
-        },
-      ];
 }
 
 function netsuiteLines(items: readonly Record<string, unknown>[]): string[] {

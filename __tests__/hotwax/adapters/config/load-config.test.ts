@@ -21,6 +21,8 @@ const SFTP = {
   password: { env: 'TEST_SFTP' },
 };
 
+const schedule = (cron: string) => ({ serve: { schedules: { 'import-ids': cron } } });
+
 describe('the config file', () => {
   let folder: string;
   let file: string;
@@ -56,6 +58,20 @@ describe('the config file', () => {
       orderIds: 'salesorder/import/orderidentification',
       orderLineIds: 'salesorder/import/orderitemattribute',
     });
+    expect([config.approval, config.serve]).toEqual([
+      { requiredAttributes: [] },
+      {
+        port: 8472,
+        timeZone: 'UTC',
+        schedules: {
+          'export-customers': '0 * * * *',
+          'export-orders': '10 * * * *',
+          'import-ids': '*/5 * * * *',
+          'import-rejects': '1-59/5 * * * *',
+          'approve-orders': '2-59/5 * * * *',
+        },
+      },
+    ]);
     expect([config.customers.perFile, config.orders.perFile]).toEqual([20_000, 1_000]);
     expect(orderSettings(config)).toMatchObject({
       externalIdFrom: 'externalId',
@@ -68,6 +84,17 @@ describe('the config file', () => {
   test('is the example when that is filled in', () => {
     const config = loadConfig('packages/hotwax/config.example.json');
     expect(config.files).toMatchObject({ kind: 'sftp', directory: '/home/hotwax/netsuite' });
+    expect(config.approval.requiredAttributes).toEqual([
+      { name: 'FRAUD_VERIFIED' },
+      { name: 'SIGNIFYD_APPROVED', value: 'APPROVED' },
+    ]);
+  });
+
+  test('may leave out a job', () => {
+    expect(load(schedule('off')).serve.schedules).toMatchObject({
+      'import-ids': 'off',
+      'import-rejects': '1-59/5 * * * *',
+    });
   });
 
   test('has paths that are relative to its folder', () => {
@@ -84,6 +111,15 @@ describe('the config file', () => {
     ['a password in plain text', { database: { ...MYSQL, password: 'abc' } }, 'database.password: must be { "env"'],
     ['no secret at all', { files: { ...SFTP, password: undefined } }, 'files: needs a password or a privateKey'],
     ['a folder outside', { folders: { orderExport: '../export' } }, 'folders.orderExport: must be a path below'],
+    ['a schedule that is none', schedule('every hour'), 'serve.schedules.import-ids: is no cron expression ('],
+    ['a schedule with seconds', schedule('0 0 * * * *'), 'serve.schedules.import-ids: is no cron expression ('],
+    ['a schedule that never comes', schedule('0 0 31 2 *'), 'serve.schedules.import-ids: is no cron expression ('],
+    ['a port that is none', { serve: { port: 70_000 } }, 'serve.port: Too big'],
+    [
+      'an attribute without a name',
+      { approval: { requiredAttributes: [{ value: 'Y' }] } },
+      'approval.requiredAttributes',
+    ],
     ['a folder that begins anew', { folders: { orderExport: '/export' } }, 'folders.orderExport: must be a path below'],
   ])('is refused for %s, naming the key', (_, changes, message) => {
     expect(messageOf(() => load(changes))).toContain(`${file} cannot be used:\n  ${message}`);

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { ConfigError } from '../adapters/config/load-config';
+import { errorText } from '../core/error-text';
 import { createProgram } from './program';
 import { complain, surviveBrokenPipes } from './terminal';
 import { UsageError } from './usage-error';
@@ -43,12 +44,5 @@ function describe(error: unknown): string {
   if (error instanceof TypeError || (code === undefined && error.name === 'Error')) {
     return error.stack ?? error.message;
   }
-  // A host name with several addresses gives an error without a message.
-  return `error: ${isOfDatabase(error) ? 'database: ' : ''}${error.message || code}`;
-}
-
-/** mysql2 marks its errors as fatal or not; libsql's have a code of SQLite. */
-function isOfDatabase(error: Error): boolean {
-  const { code } = error as NodeJS.ErrnoException;
-  return 'fatal' in error || 'sqlState' in error || code?.startsWith('SQLITE') === true;
+  return `error: ${errorText(error)}`;
 }

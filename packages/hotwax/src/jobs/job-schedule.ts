@@ -1,3 +1,4 @@
+import { errorText } from '../core/error-text';
 import { AnotherRunError } from './another-run-error';
 import type { Clock } from './ports';
 import type { RunSummary } from './recorded-run';
@@ -126,8 +127,7 @@ class Job {
       const { message, failed } = await this.job.run();
       return { outcome: failed ? 'failed' : 'done', message };
     } catch (error) {
-      const { message } = error as Error;
-      return { outcome: error instanceof AnotherRunError ? 'skipped' : 'failed', message };
+      return { outcome: error instanceof AnotherRunError ? 'skipped' : 'failed', message: errorText(error) };
     }
   }
 }

@@ -1,3 +1,4 @@
+import { errorText } from '../core/error-text';
 import { type SignOfLife, withJobLock } from './job-lock';
 import type { Clock, JobLocks, JobRuns } from './ports';
 
@@ -31,7 +32,7 @@ export async function recordedRun<Result>(
     try {
       result = await work(alive);
     } catch (error) {
-      await runs.ended(job, 'failed', String((error as Error).message), clock.now()).catch(() => undefined);
+      await runs.ended(job, 'failed', errorText(error), clock.now()).catch(() => undefined);
       throw error;
     }
     const { message, failed } = summarize(result);

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { errorText } from '../../core/error-text';
 import { isHealthy, type ServedPage, type ServiceStatus } from '../../core/service-status';
 import type { SyncStatus } from '../../core/stage-counts';
 import { statusPage } from '../../core/status-page';
@@ -30,7 +31,7 @@ export interface StatusSource {
 export async function startStatusServer(port: number, source: StatusSource): Promise<StatusServer> {
   const server = createServer((request, response) => {
     answer(request, response, source).catch((error: unknown) => {
-      send(response, 500, 'text/plain', `${(error as Error).message}\n`);
+      send(response, 500, 'text/plain', `${errorText(error)}\n`);
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -80,7 +81,7 @@ async function page(source: StatusSource): Promise<ServedPage> {
   try {
     return { service: source.service(), sync: await source.sync(), problem: undefined, now };
   } catch (error) {
-    return { service: source.service(), sync: undefined, problem: (error as Error).message, now };
+    return { service: source.service(), sync: undefined, problem: errorText(error), now };
   }
 }
 
