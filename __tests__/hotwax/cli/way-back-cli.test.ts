@@ -131,20 +131,24 @@ describe('the command line of the way back', () => {
   test('serves until it is told to stop, and shows how the jobs run', async () => {
     const child = spawn(process.execPath, ['packages/hotwax/bin/hotwax.js', 'serve', '--json'], { env: environment() });
     const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-    const line = await new Promise<string>((resolve) => createInterface(child.stdout).once('line', resolve));
-    const { url } = JSON.parse(line);
-    const health = await fetch(`${url}health`);
-    expect([health.status, await health.json()]).toMatchObject([
-      200,
-      { healthy: true, stopping: false, jobs: [{ name: 'export-customers', last: null }, {}, {}, {}] },
-    ]);
-    expect(await (await fetch(`${url}status`)).json()).toMatchObject({
-      sync: { customers: [{ count: null }, {}, {}, {}, {}, {}] },
-    });
-    expect(await (await fetch(url)).text()).toMatch(/<h1>HotWax feed jobs<\/h1>/);
-    child.kill('SIGTERM');
-    expect(await ended).toBe(0);
-  });
+    try {
+      const line = await new Promise<string>((resolve) => createInterface(child.stdout).once('line', resolve));
+      const { url } = JSON.parse(line);
+      const health = await fetch(`${url}health`);
+      expect([health.status, await health.json()]).toMatchObject([
+        200,
+        { healthy: true, stopping: false, jobs: [{ name: 'export-customers', last: null }, {}, {}, {}] },
+      ]);
+      expect(await (await fetch(`${url}status`)).json()).toMatchObject({
+        sync: { customers: [{ count: null }, {}, {}, {}, {}, {}] },
+      });
+      expect(await (await fetch(url)).text()).toMatch(/<h1>HotWax feed jobs<\/h1>/);
+      child.kill('SIGTERM');
+      expect(await ended).toBe(0);
+    } finally {
+      child.kill('SIGKILL');
+    }
+  }, 60_000);
 
   test('schedules every job that is not off, and each of them runs', async () => {
     const config = loadConfig(join(folder, 'hotwax.json'));
@@ -162,5 +166,5 @@ describe('the command line of the way back', () => {
       ]);
     });
     expect(readdirSync(join(feeds, 'customer/export'))).toHaveLength(1);
-  });
+  }, 60_000);
 });
