@@ -1,6 +1,6 @@
 /**
  * Builds everything: `npm run build`. With `project` as argument only the SDF project.
- * - packages/sandbox and demo → JavaScript for Node
+ * - packages/sandbox, packages/hotwax and demo → JavaScript for Node
  * - src → dist/, the SDF project: AMD modules, one per source module, in FileCabinet; objects, manifest and deploy file
  */
 import { execFileSync } from 'node:child_process';
@@ -27,6 +27,7 @@ const ENTRIES = ['scripts/import_customers', 'scripts/import_sales_orders'];
 
 if (process.argv[2] !== 'project') {
   compile('packages/sandbox/tsconfig.json');
+  compile('packages/hotwax/tsconfig.json');
   compile('demo/tsconfig.json');
 }
 rmSync(compiled, { recursive: true, force: true });

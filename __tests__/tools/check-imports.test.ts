@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 const house = 'src/SuiteScripts/HotWaxSync';
+const hotwax = 'packages/hotwax/src';
 let root: string;
 
 beforeEach(() => {
@@ -24,9 +25,13 @@ function check(files: Record<string, string>): string {
 
 describe('check-imports', () => {
   test('is silent about imports that point the right way', () => {
-    expect(check({ [`${house}/netsuite/a.ts`]: "import * as f from 'N/file';\nimport { b } from '../feed/b';" })).toBe(
-      '',
-    );
+    expect(
+      check({
+        [`${house}/netsuite/a.ts`]: "import * as f from 'N/file';\nimport { b } from '../feed/b';",
+        [`${hotwax}/core/a.ts`]: `import { B } from '../../../../${house}/feed/order-columns';`,
+        [`${hotwax}/adapters/database/a.ts`]: "import { sql } from 'kysely';\nimport { b } from '../../core/b';",
+      }),
+    ).toBe('');
   });
 
   test.each([
@@ -50,6 +55,43 @@ describe('check-imports', () => {
       `import { b } from '../../../${house}/feed/b';`,
       'do not know each other',
     ],
+    [
+      "a sync that knows HotWax's half",
+      `${house}/feed/a.ts`,
+      `import { b } from '../../../../${hotwax}/core/b';`,
+      'do not know each other',
+    ],
+    [
+      "HotWax's half that uses more of the sync than its columns",
+      `${hotwax}/core/a.ts`,
+      `import type { B } from '../../../../${house}/feed/orders';`,
+      'shares only the columns of the feeds with src',
+    ],
+    [
+      "HotWax's half that knows the sandbox",
+      `${hotwax}/seed/a.ts`,
+      "import { b } from '../../../sandbox/src/b';",
+      'shares only the columns of the feeds with src',
+    ],
+    [
+      'a core that imports jobs',
+      `${hotwax}/core/a.ts`,
+      "import { b } from '../jobs/b';",
+      'core/ must not import jobs/',
+    ],
+    [
+      'jobs that import adapters',
+      `${hotwax}/jobs/a.ts`,
+      "import { b } from '../adapters/b';",
+      'jobs/ must not import adapters/',
+    ],
+    [
+      'jobs that call the database',
+      `${hotwax}/jobs/a.ts`,
+      "import { sql } from 'kysely';",
+      'only adapters/ calls kysely',
+    ],
+    ['a clock in the jobs', `${hotwax}/jobs/a.ts`, 'const now = new Date();', 'time comes from the clock port'],
   ])('names file and line of %s', (_, file, text, rule) => {
     const told = check({ [file]: `\n${text}` });
     expect(told).toContain(`${file}:2: `);

@@ -1,0 +1,4 @@
+import { sqliteDatabases } from '../databases';
+import { describeAnswerOrder } from './answer-order-suite';
+
+describeAnswerOrder('SQLite', sqliteDatabases());

@@ -1,0 +1,4 @@
+import { sqliteDatabases } from '../databases';
+import { describeAnswers } from './answers-suite';
+
+describeAnswers('SQLite', sqliteDatabases());

@@ -1,0 +1,4 @@
+import { sqliteDatabases } from '../databases';
+import { describeApprovals } from './approvals-suite';
+
+describeApprovals('SQLite', sqliteDatabases());

@@ -1,0 +1,4 @@
+import { mariaDbDatabases } from '../mariadb-server';
+import { describeKilledAnswers } from './killed-answers-suite';
+
+describeKilledAnswers('MariaDB', mariaDbDatabases());

@@ -1,0 +1,4 @@
+import { sqliteDatabases } from '../databases';
+import { describeKilledAnswers } from './killed-answers-suite';
+
+describeKilledAnswers('SQLite', sqliteDatabases());

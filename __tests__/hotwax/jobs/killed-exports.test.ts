@@ -1,0 +1,4 @@
+import { sqliteDatabases } from '../databases';
+import { describeKilledExports } from './killed-exports-suite';
+
+describeKilledExports('SQLite', sqliteDatabases());

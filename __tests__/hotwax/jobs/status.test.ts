@@ -1,0 +1,4 @@
+import { sqliteDatabases } from '../databases';
+import { describeStatusAndRetry } from './status-suite';
+
+describeStatusAndRetry('SQLite', sqliteDatabases());

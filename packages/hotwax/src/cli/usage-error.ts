@@ -1,0 +1,4 @@
+/** The command line was used in a wrong way; exit status 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
