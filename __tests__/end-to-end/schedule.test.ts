@@ -161,6 +161,25 @@ describe('on its schedule, without anybody', () => {
     MINUTE,
   );
 
+  test(
+    'G3: a file that is still being written between two looks is taken when it is whole',
+    async () => {
+      const customers = (...keys: string[]) =>
+        `externalId,lastName,subsidiary\n${keys.map((key) => `${key},Byron,1\n`).join('')}`;
+      account.put('customer/export/growing.csv', customers('E-1'));
+      await account.sandbox.run('customscript_hcsync_import_customers');
+      account.put('customer/export/growing.csv', customers('E-1', 'E-2'));
+      // The run has asked for another one, which sees that the file has grown.
+      await account.sandbox.command('drain');
+      expect(await keys('customer', 'E')).toEqual([]);
+      await tick('PT1H');
+      expect(await keys('customer', 'E')).toEqual(['E-1', 'E-2']);
+      const rows = (await account.ledgerFiles()).filter(({ name }) => name === 'growing.csv');
+      expect(rows).toMatchObject([{ state: 'archived', rowcount: 2 }]);
+    },
+    MINUTE,
+  );
+
   test('a deployment on its schedule is not to be run by hand', async () => {
     const refused = account.sandbox.command(
       'run',
