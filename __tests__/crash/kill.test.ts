@@ -23,6 +23,8 @@ const COMMANDS = [
   ['run', 'customscript_hcsync_import_sales_orders'],
 ] as const;
 const MINUTES = 60_000;
+/** What NetSuite says to a person who runs a deployment that is queued already, as a killed run may have left it. */
+const QUEUED = /has an unfinished task/;
 
 let folder: string;
 let server: SftpServerThread;
@@ -53,7 +55,8 @@ function sandbox(command: readonly string[], killAfter?: number): Promise<{ kill
     child.on('error', reject);
     child.on('close', (code, signal) => {
       clearTimeout(timer);
-      if (signal === null && code !== 0) reject(new Error(`sandbox ${command.join(' ')} ended with ${code}:\n${said}`));
+      if (signal === null && code !== 0 && !QUEUED.test(said))
+        reject(new Error(`sandbox ${command.join(' ')} ended with ${code}:\n${said}`));
       else resolve({ killed: signal === 'SIGKILL', milliseconds: performance.now() - began });
     });
   });
