@@ -22,6 +22,8 @@ const shared = {
 };
 
 module.exports = {
+  // Milliseconds. Many tests start processes, and a machine may be busy.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,
