@@ -6,7 +6,6 @@ import { FolderOperations } from './folder-operations';
 import { placeIn, type RemoteConnection, type RemoteEntry } from './remote-connection';
 import type { ServedFolder } from './served-folder';
 import {
-  alreadyExists,
   existingRefusals,
   invalidDirectory,
   listRefusals,
@@ -67,9 +66,7 @@ export class FolderConnection implements RemoteConnection {
 
   upload(path: string, content: Uint8Array, replaceExisting: boolean): void {
     const place = placeIn(this.base, path);
-    const existing = this.existing(place, path);
-    if (existing?.isDirectory()) throw notValid(path);
-    if (existing && !replaceExisting) throw alreadyExists(path);
+    if (this.existing(place, path)?.isDirectory()) throw notValid(path);
     const refusals = replaceExisting ? transferRefusals(path) : newFileRefusals(path);
     const flags = WRITE | CREAT | (replaceExisting ? TRUNC : EXCL);
     this.withHandle(
