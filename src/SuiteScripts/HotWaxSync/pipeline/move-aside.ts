@@ -42,7 +42,8 @@ function list(exportDirectory: string, ports: Ports): RemoteFile[] | undefined {
 
 /**
  * Moves by name, so only what is still the file that was downloaded: HotWax may have put another one under its name,
- * which must be collected, not archived (G1).
+ * which must be collected, not archived (G1). One that takes the name in the seconds between the list and the move is not
+ * told apart: SFTP has no move that looks. HotWax's names carry the time to the millisecond.
  */
 function moveFileAside(file: SourceFile, listed: readonly RemoteFile[], exportDirectory: string, ports: Ports): void {
   const [folder, state] =
