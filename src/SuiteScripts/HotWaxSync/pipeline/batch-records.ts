@@ -2,9 +2,9 @@ import type { FeedColumn } from '../feed/feed-columns';
 import { type FeedRow, openFeedFile } from '../feed/feed-file';
 import type { ImportableRecord } from '../feed/importable-record';
 import type { RowSource } from '../feed/reject';
+import { readOrSay } from './cabinet-lines';
 import type { ImportBatch } from './ledger';
 import type { Cabinet } from './ports';
-import { saidBy } from './said-by';
 import { SyncError } from './sync-error';
 
 /** A record of a batch, as its file tells it afterwards. */
@@ -71,22 +71,4 @@ function* rowsOf<Column extends string>(
     throw new SyncError('CABINET_FILE_UNREADABLE', `${name}: ${file.unreadable.reason}`);
   }
   yield* file.rows;
-}
-
-/** Lines of a file of ours in the File Cabinet. @throws SyncError when somebody has deleted it */
-export function* readOrSay(what: string, document: number | undefined, cabinet: Cabinet): Generator<string> {
-  const { first, lines } = open(what, document, cabinet);
-  for (let next = first; next.done !== true; next = lines.next()) {
-    yield next.value;
-  }
-}
-
-/** A file that is gone shows when its first line is read. */
-function open(what: string, document: number | undefined, cabinet: Cabinet) {
-  try {
-    const lines = cabinet.readLines(document ?? 0)[Symbol.iterator]();
-    return { first: lines.next(), lines };
-  } catch (error) {
-    throw new SyncError('CABINET_FILE_UNREADABLE', `${what}: ${saidBy(error)}`);
-  }
 }

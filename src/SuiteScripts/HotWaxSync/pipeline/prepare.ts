@@ -1,3 +1,4 @@
+import { openLines } from './cabinet-lines';
 import { carryOut, carryOutUnits } from './carry-out';
 import type { Feed, OpenedSource, ReadFeed } from './feed';
 import { FlightKeys, IN_FLIGHT } from './flight-keys';
@@ -126,16 +127,9 @@ function split(file: SourceFile, count: number, { queue }: RunState, ports: Port
 /** A file whose bytes are gone from the File Cabinet must not keep the others waiting. */
 function open(file: SourceFile, ports: Ports): OpenedSource[] {
   try {
-    const lines = ports.cabinet.readLines(file.document ?? 0)[Symbol.iterator]();
-    return [{ file, lines: resume(lines.next(), lines) }];
+    return [{ file, lines: openLines(file.document, ports.cabinet) }];
   } catch (error) {
     noteProblem('CABINET_FILE_UNREADABLE', file.name, error, ports);
     return [];
-  }
-}
-
-function* resume(first: IteratorResult<string>, rest: Iterator<string>): Generator<string> {
-  for (let next = first; next.done !== true; next = rest.next()) {
-    yield next.value;
   }
 }

@@ -1,6 +1,6 @@
 import { utf8Length } from '../feed/batches';
 import { reportBody } from '../feed/reject-report';
-import { readOrSay } from './batch-records';
+import { readOrSay } from './cabinet-lines';
 import { stamp } from './collect';
 import type { ImportBatch, SourceFile } from './ledger';
 import type { Ports } from './ports';
