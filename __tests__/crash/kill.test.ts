@@ -7,7 +7,7 @@ import { openAccount } from 'netsuite-sandbox/account/open-account';
 import { sqlGet } from 'netsuite-sandbox/account/sql';
 import { type SftpServerThread, startSftpServerThread } from 'netsuite-sandbox/sftp/sftp-server-thread';
 import { AccountUnderTest } from 'netsuite-sandbox/testing/account-under-test';
-import { SeededRandom } from '../end-to-end/seeded-random';
+import { SeededRandom } from '../../packages/hotwax/src/seed/seeded-random';
 import { faultsOf, openWork } from './end-state';
 import { repeatedValues } from './personal-values';
 import { ARRIVALS, setUp } from './scenario';

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { SeededRandom } from './seeded-random';
+import { SeededRandom } from '../../packages/hotwax/src/seed/seeded-random';
 
 /*
  * A day of a retailer: 1,500 customers, of which NetSuite knows some, and 2,000 orders with 1 to 8 lines each, of which

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
+import { SeededRandom } from '../../packages/hotwax/src/seed/seeded-random';
 import type { FeedRow } from '../../src/SuiteScripts/HotWaxSync/feed/feed-file';
 import type { OrderColumn } from '../../src/SuiteScripts/HotWaxSync/feed/order-columns';
 import { checkOrders } from '../../src/SuiteScripts/HotWaxSync/feed/orders';
 import { divide, isInPart, type Part } from '../../src/SuiteScripts/HotWaxSync/feed/parts';
-import { SeededRandom } from '../end-to-end/seeded-random';
 
 /** Rows of a few orders that stand apart, some of them broken, with or without a readable key. */
 function randomRows(random: SeededRandom): FeedRow<OrderColumn>[] {

@@ -1,4 +1,4 @@
-/** Random numbers that are the same for the same seed (mulberry32), so that a database can be made again. */
+/** Random numbers that are the same for the same seed (mulberry32), so that a database, or a failing test, can be made again. */
 export class SeededRandom {
   #state: number;
 
