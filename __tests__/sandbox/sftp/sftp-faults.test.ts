@@ -36,7 +36,8 @@ describe('faults', () => {
     const connection = await served.connect();
     const content = Buffer.alloc(100_000, 'x');
     expect(await codeOf(connection.upload('a.csv', content, false, 5))).toBe('no error');
-    expect(await codeOf(connection.upload('b.csv', content, false, 5))).toBe('CONNECTION_RESET');
+    // The client has other writes under way; a reset that it reads together with an answer looks like a close to libuv.
+    expect(await codeOf(connection.upload('b.csv', content, false, 5))).toMatch(/^CONNECTION_(CLOSED_BY_HOST|RESET)$/);
     expect(fs.statSync(path.join(served.root, 'b.csv')).size).toBe(60_000);
   });
 
@@ -49,9 +50,9 @@ describe('faults', () => {
   });
 
   test('an upload is in time as long as data flows', async () => {
-    served = await serve({ faults: [{ operation: 'write', delay: 60 }] });
+    served = await serve({ faults: [{ operation: 'write', delay: 300 }] });
     const connection = await served.connect();
-    expect(await codeOf(connection.upload('a', Buffer.alloc(160_000), false, 0.2))).toBe('no error');
+    expect(await codeOf(connection.upload('a', Buffer.alloc(160_000), false, 1))).toBe('no error');
   });
 
   test('a server that ends while the client is idle is CONNECTION_CLOSED_BY_HOST', async () => {

@@ -17,7 +17,7 @@ const CIPHERS: readonly CipherAlgorithm[] = [
 ];
 
 /** A reset that arrives together with an earlier answer looks like a close in good order to a client of libuv. */
-const ANSWERS_ARRIVE_MILLISECONDS = 5;
+const ANSWERS_ARRIVE_MILLISECONDS = 25;
 
 export interface SftpServerOptions extends LoginRules {
   /** Folder that clients see as `/`. */
