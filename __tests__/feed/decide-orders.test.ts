@@ -257,6 +257,20 @@ describe('decideOrders', () => {
     expect([...decided.import, ...decided.known]).toEqual([]);
   });
 
+  test('G2, G3: of two differing copies of an order that NetSuite has, the equal one gets its ids and the other is told', () => {
+    const copies = [order('1'), order('1', {}, ['00101', '00102'], 'b.csv')];
+    for (const [first, second] of [copies, [...copies].reverse()]) {
+      const decided = decide([first, second] as Order[], { known: known('00101') });
+      expect(decided.known.map(({ rows }) => rows[0]?.source.file)).toEqual(['a.csv']);
+      expect(told(decided.rejects)).toEqual(['b.csv:2 1 ORDER_CONFLICT', 'b.csv:3 1 ORDER_INCOMPLETE']);
+    }
+  });
+
+  test('G2: equal copies of an order that NetSuite has get its ids once', () => {
+    const decided = decide([order('1'), order('1', {}, ['00101'], 'b.csv')], { known: known('00101') });
+    expect([decided.known.length, decided.rejects]).toEqual([1, []]);
+  });
+
   test('G2: an order that travels in a job already waits for that job', () => {
     const decided = decide([order('1')], { inFlight: new Set(['1']) });
     expect(decided.hold.map(({ key }) => key)).toEqual(['1']);

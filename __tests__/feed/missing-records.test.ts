@@ -8,6 +8,7 @@ import {
   missingOrderReferences,
   whyOrdersMissing,
 } from '../../src/SuiteScripts/HotWaxSync/feed/missing-orders';
+import type { CustomerSubsidiaries } from '../../src/SuiteScripts/HotWaxSync/feed/order-customer';
 import type { ReferenceKind, ReferenceRecord } from '../../src/SuiteScripts/HotWaxSync/feed/references';
 import { referenceIndexes } from './reference-indexes';
 
@@ -40,8 +41,12 @@ const GOOD: Partial<Record<ReferenceKind, ReferenceRecord[]>> = {
   country: [{ id: 'US', name: 'United States', inactive: false }],
 };
 
-function why(found: BatchOrder, changes: Partial<Record<ReferenceKind, ReferenceRecord[]>> = {}): string[] {
-  const rejects = whyOrdersMissing([found], referenceIndexes({ ...GOOD, ...changes }));
+function why(
+  found: BatchOrder,
+  changes: Partial<Record<ReferenceKind, ReferenceRecord[]>> = {},
+  subsidiariesOf = (): CustomerSubsidiaries | undefined => new Map([['500', new Set(['1'])]]),
+): string[] {
+  const rejects = whyOrdersMissing([found], referenceIndexes({ ...GOOD, ...changes }), subsidiariesOf);
   return rejects.map(({ row: line, code, reason }) => `${line} ${code} ${reason}`);
 }
 
@@ -53,7 +58,7 @@ describe('an order that NetSuite has not got after its job', () => {
   test.each([
     ['the customer is gone', {}, { customer: [] }, 'ORDER_CUSTOMER_UNKNOWN'],
     ['the customer is inactive', {}, { customer: [{ id: '500', name: '', inactive: true }] }, 'CUSTOMER_INACTIVE'],
-    ['the customer is of another subsidiary', { subsidiary: '2' }, {}, 'CUSTOMER_OF_OTHER_SUBSIDIARY'],
+    ['the customer is not shared with the subsidiary', { subsidiary: '2' }, {}, 'CUSTOMER_OF_OTHER_SUBSIDIARY'],
     ['the item is gone', {}, { item: [] }, 'REFERENCE_UNKNOWN'],
     ['the item is inactive', {}, { item: [{ id: '4711', name: '', inactive: true }] }, 'REFERENCE_INACTIVE'],
     ['the department is inactive', { department: '5' }, {}, 'REFERENCE_INACTIVE'],
@@ -65,6 +70,13 @@ describe('an order that NetSuite has not got after its job', () => {
   ] as const)('%s', (_, values, changes, code) => {
     const [reason, ...others] = why(order({ ...row, ...values }), changes as never);
     expect([reason?.split(' ').slice(0, 2), others]).toEqual([['2', code], []]);
+  });
+
+  test.each([
+    ['is shared with the subsidiary', new Map([['500', new Set(['1', '2'])]])],
+    ['may be shared with the subsidiary, which NetSuite does not tell', undefined],
+  ])('a customer of another subsidiary is no reason when it %s', (_, shared) => {
+    expect(why(order({ ...row, subsidiary: '2' }), {}, () => shared)).toEqual([]);
   });
 
   test('G1: every row is told, those without a fault of their own as well', () => {

@@ -139,12 +139,14 @@ describe('an order feed', () => {
         const taken = new Set(decided.import.map(({ key }) => key));
         const orders = checked.flatMap((file) => file.orders);
         const goOn = [...orders.filter(({ key }) => taken.has(key)), ...decided.known, ...decided.hold];
-        // A second copy of an order, word for word the same, shares the fate of the first one.
-        const going = new Set(goOn.map(({ key }) => key));
+        // A second copy of an order with the same lines shares the fate of the first one.
+        const copyOf = ({ key, rows: all }: Order) =>
+          [key, ...all.map(({ values }) => values.orderLineId).sort()].join();
+        const going = new Set(goOn.map(copyOf));
         const fates = [
           ...new Set(rejected),
           ...orders
-            .filter(({ key }) => going.has(key))
+            .filter((order) => going.has(copyOf(order)))
             .flatMap(({ rows: all }) => all.map(({ source }) => place(source))),
         ];
         expect(fates.sort()).toEqual(files.flatMap((all) => all.map(({ source }) => place(source))).sort());

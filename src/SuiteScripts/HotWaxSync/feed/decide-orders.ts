@@ -1,16 +1,16 @@
 import { differenceFromKnown } from './compare-lines';
 import { type ImportableRecord, type SourceColumn, sourceColumns } from './importable-record';
-import { foldKey } from './keys';
 import type { KnownLine, Order } from './order';
-import { IDENTITY_COLUMNS, LINE_COLUMNS, ORDER_BATCH_COLUMNS, type OrderColumn } from './order-columns';
+import { LINE_COLUMNS, ORDER_BATCH_COLUMNS, type OrderColumn } from './order-columns';
 import {
   type CustomerSubsidiaries,
   customersDiffer,
   customerValue,
   findCustomer,
   isCustomerForeign,
+  subsidiaryOf,
 } from './order-customer';
-import { rejectAlike, rejectWhole } from './orders';
+import { rejectWhole } from './orders';
 import {
   type ReferenceIndexes,
   type ReferenceKind,
@@ -19,6 +19,7 @@ import {
   wantReferences,
 } from './references';
 import { type Reject, reject } from './reject';
+import { groupResent } from './resent-orders';
 import { type CalendarDate, parseFeedDate } from './value-checks';
 
 /** A sales order that NetSuite has already. */
@@ -93,7 +94,7 @@ function* pointersOf(orders: readonly Order[]): Generator<readonly [ReferenceKin
 /** Says for each order what becomes of it; pure, so that the same knowledge gives the same answer. */
 export function decideOrders(orders: readonly Order[], knowledge: OrderKnowledge): OrderDecisions {
   const decisions: Entered = { import: [], known: [], hold: [], rejections: [] };
-  const { groups, rejects: twice } = groupResent(orders);
+  const { groups, rejects: twice } = groupResent(orders, knowledge.known);
   const rejects: Reject[][] = [twice];
   for (const copies of groups) {
     // One copy is enough; but each copy that is rejected is told, for it stands in a file of its own.
@@ -143,7 +144,7 @@ function decideOrder(order: Order, knowledge: OrderKnowledge): Decision | Reject
       `the customer is inactive in NetSuite (internal id ${customer.id})`,
     );
   }
-  if (isCustomerForeign(order, customer, knowledge.references, knowledge.customerSubsidiaries)) {
+  if (isCustomerForeign(customer, subsidiaryOf(order, knowledge.references), knowledge.customerSubsidiaries)) {
     const detail = `customer "${customerValue(order)}" may not be used in subsidiary "${order.values.subsidiary}"`;
     return problemsOfFirstRow(order, 'CUSTOMER_OF_OTHER_SUBSIDIARY', detail);
   }
@@ -182,60 +183,12 @@ function enter(order: Order, decision: Decision, decisions: Entered, knowledge: 
   }
 }
 
-/** The same order from two files: with the same contents it is one order, with others a conflict (G3). */
-function groupResent(orders: readonly Order[]): { groups: Order[][]; rejects: Reject[] } {
-  const byKey = new Map<string, Order[]>();
-  for (const order of orders) {
-    const folded = foldKey(order.key);
-    byKey.set(folded, [...(byKey.get(folded) ?? []), order]);
-  }
-  const groups: Order[][] = [];
-  const rejects: Reject[][] = [];
-  for (const copies of byKey.values()) {
-    const [first] = copies;
-    if (first !== undefined && copies.some(({ key }) => key !== first.key)) {
-      rejects.push(...copies.map(({ key, rows }) => rejectAlike(key, rows)));
-    } else if (first !== undefined && copies.every((copy) => sameLines(contents(copy), contents(first)))) {
-      groups.push(withEarliestHold(copies));
-    } else {
-      rejects.push(...copies.map((copy) => rejectTwice(copy, copies)));
-    }
-  }
-  return { groups, rejects: rejects.flat() };
-}
-
-function rejectTwice({ key, rows }: Order, copies: readonly Order[]): Reject[] {
-  return rows.map(({ source }) => reject(source, key, 'ORDER_TWICE', otherFiles(copies)));
-}
-
-/** HotWax sends an order again and again until its id is back: that must not begin its wait anew. */
-function withEarliestHold(copies: readonly Order[]): Order[] {
-  const [heldSince] = copies.flatMap((copy) => copy.heldSince ?? []).sort();
-  return heldSince === undefined ? [...copies] : copies.map((copy) => ({ ...copy, heldSince }));
-}
-
-function sameLines(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((key, index) => key === other[index]);
-}
-
-/** What an order is about: two copies that differ in any of it must not be taken for one. */
-function contents({ rows }: Order): string[] {
-  const columns = ['orderLineId', 'orderLineTypeId', 'item', 'quantity', 'price', ...IDENTITY_COLUMNS] as const;
-  return rows.map(({ values }) => JSON.stringify(columns.map((column) => values[column]))).sort();
-}
-
-function otherFiles(copies: readonly Order[]): string {
-  return `the order came twice with different contents: ${[...new Set(copies.map(({ rows }) => rows[0]?.source.file ?? ''))].join(' and ')}`;
-}
-
 function referenceProblems(
   order: Order,
   references: ReferenceIndexes,
   customerSubsidiary: string | undefined,
 ): Reject[] {
-  const subsidiary =
-    order.values.subsidiary === undefined ? undefined : references.subsidiary.resolve(order.values.subsidiary);
-  const orderSubsidiary = subsidiary?.found?.id ?? customerSubsidiary;
+  const orderSubsidiary = subsidiaryOf(order, references) ?? customerSubsidiary;
   return order.rows.flatMap(({ source, values }, index) =>
     REFERENCE_COLUMNS.flatMap(([column, kind]) => {
       const value = values[column];

@@ -3,6 +3,7 @@ import type { ImportableRecord, SourceColumn } from './importable-record';
 import type { OrderRow } from './order';
 import { valueProblems } from './order-checks';
 import type { OrderColumn } from './order-columns';
+import { type CustomerSubsidiaries, isCustomerForeign, isWantedElsewhere } from './order-customer';
 import { rejectWhole } from './orders';
 import {
   type ReferenceIndex,
@@ -31,13 +32,20 @@ export function missingOrderReferences(orders: readonly BatchOrder[]): WantedRef
  * Why NetSuite has not got these orders after their job, as far as it can be told: what they point at was good when the
  * batch was made, but may have gone, or been made inactive, until the job came to it. Orders without a reason are left
  * out; of the others every row is told.
+ * @param subsidiariesOf asked once, for customers that are wanted in another subsidiary than their own
  */
-export function whyOrdersMissing(orders: readonly BatchOrder[], references: ReferenceIndexes): Reject[] {
+export function whyOrdersMissing(
+  orders: readonly BatchOrder[],
+  references: ReferenceIndexes,
+  subsidiariesOf: (customers: readonly string[]) => CustomerSubsidiaries | undefined,
+): Reject[] {
+  const shared = lookUpShared(orders, references, subsidiariesOf);
   return orders.flatMap(({ key, rows }) => {
     const lines = rows.map(toOrderRow);
+    const subsidiary = effectiveSubsidiary(lines[0], references);
     const problems = [
-      ...customerProblem(key, lines[0], references),
-      ...lines.flatMap((line, index) => lineProblems(key, line, index, subsidiaryOf(lines[0], references), references)),
+      ...customerProblem(key, lines[0], references, shared),
+      ...lines.flatMap((line, index) => lineProblems(key, line, index, subsidiary, references)),
     ];
     return problems.length === 0 ? [] : rejectWhole(key, lines, problems);
   });
@@ -49,7 +57,24 @@ function toOrderRow({ date: _, ...values }: BatchOrder['rows'][number]): OrderRo
   return { source: { file: sourceFile, row: Number(sourceRow) }, values: own };
 }
 
-function customerProblem(key: string, first: OrderRow | undefined, references: ReferenceIndexes): Reject[] {
+function lookUpShared(
+  orders: readonly BatchOrder[],
+  { customer: customers }: ReferenceIndexes,
+  subsidiariesOf: (customers: readonly string[]) => CustomerSubsidiaries | undefined,
+): CustomerSubsidiaries | undefined {
+  const ids = orders.flatMap(({ rows: [first] }) => {
+    const customer = customers.byId(first?.customer ?? '');
+    return customer !== undefined && isWantedElsewhere(customer, first?.subsidiary) ? [customer.id] : [];
+  });
+  return ids.length === 0 ? new Map() : subsidiariesOf([...new Set(ids)]);
+}
+
+function customerProblem(
+  key: string,
+  first: OrderRow | undefined,
+  references: ReferenceIndexes,
+  shared: CustomerSubsidiaries | undefined,
+): Reject[] {
   const id = first?.values.customer;
   if (first === undefined || id === undefined) {
     return [];
@@ -64,20 +89,15 @@ function customerProblem(key: string, first: OrderRow | undefined, references: R
     const detail = `the customer is inactive in NetSuite (internal id ${id})`;
     return [reject(first.source, key, 'CUSTOMER_INACTIVE', detail)];
   }
-  return subsidiary === undefined || found.subsidiary === undefined || found.subsidiary === subsidiary
-    ? []
-    : [
-        reject(
-          first.source,
-          key,
-          'CUSTOMER_OF_OTHER_SUBSIDIARY',
-          `the customer belongs to subsidiary ${found.subsidiary}, the order to ${subsidiary}`,
-        ),
-      ];
+  if (isCustomerForeign(found, subsidiary, shared)) {
+    const detail = `the customer (internal id ${id}) may not be used in subsidiary ${subsidiary}`;
+    return [reject(first.source, key, 'CUSTOMER_OF_OTHER_SUBSIDIARY', detail)];
+  }
+  return [];
 }
 
 /** Without a subsidiary of its own an order takes its customer's. */
-function subsidiaryOf(first: OrderRow | undefined, references: ReferenceIndexes): string | undefined {
+function effectiveSubsidiary(first: OrderRow | undefined, references: ReferenceIndexes): string | undefined {
   return first?.values.subsidiary ?? references.customer.byId(first?.values.customer ?? '')?.subsidiary;
 }
 

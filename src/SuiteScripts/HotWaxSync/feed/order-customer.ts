@@ -31,34 +31,30 @@ export function customersDiffer(order: Order, references: ReferenceIndexes): boo
 export function customersToShare(orders: readonly Order[], references: ReferenceIndexes): string[] {
   const ids = orders.flatMap((order) => {
     const customer = findCustomer(order, references);
-    return customer !== undefined && wantsOtherSubsidiary(order, customer, references) !== undefined
-      ? [customer.id]
-      : [];
+    return customer !== undefined && isWantedElsewhere(customer, subsidiaryOf(order, references)) ? [customer.id] : [];
   });
   return [...new Set(ids)];
 }
 
+/** @returns internal id of the subsidiary that the order names */
+export function subsidiaryOf({ values }: Order, references: ReferenceIndexes): string | undefined {
+  return values.subsidiary === undefined ? undefined : references.subsidiary.resolve(values.subsidiary).found?.id;
+}
+
+/** Whether an order wants its customer in another subsidiary than the customer's own. @param wanted internal id */
+export function isWantedElsewhere({ subsidiary: own }: ReferenceRecord, wanted: string | undefined): boolean {
+  return own !== undefined && wanted !== undefined && wanted !== own;
+}
+
 /**
- * Whether the customer of an order surely cannot be used in the order's subsidiary.
+ * Whether a customer surely cannot be used in the subsidiary of an order.
+ * @param wanted internal id
  * @param shared undefined when it cannot be known; then NetSuite says so when it imports the order
  */
 export function isCustomerForeign(
-  order: Order,
   customer: ReferenceRecord,
-  references: ReferenceIndexes,
+  wanted: string | undefined,
   shared: CustomerSubsidiaries | undefined,
 ): boolean {
-  const wanted = wantsOtherSubsidiary(order, customer, references);
-  return wanted !== undefined && shared?.get(customer.id)?.has(wanted) === false;
-}
-
-/** @returns internal id of the order's subsidiary when it is not the customer's own */
-function wantsOtherSubsidiary(
-  { values }: Order,
-  { subsidiary: own }: ReferenceRecord,
-  references: ReferenceIndexes,
-): string | undefined {
-  const wanted =
-    values.subsidiary === undefined ? undefined : references.subsidiary.resolve(values.subsidiary).found?.id;
-  return own === undefined || wanted === own ? undefined : wanted;
+  return wanted !== undefined && isWantedElsewhere(customer, wanted) && shared?.get(customer.id)?.has(wanted) === false;
 }

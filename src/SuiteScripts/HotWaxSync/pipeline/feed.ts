@@ -86,8 +86,11 @@ export interface Feed {
   present(keys: readonly string[], ports: Ports): ReadonlySet<string>;
   /** What must be looked up to tell why NetSuite has not got these records of a batch. */
   missingReferences(records: readonly ImportableRecord[]): WantedReferences;
-  /** Why NetSuite has not got them; records whose reason cannot be established are left out. */
-  whyMissing(records: readonly ImportableRecord[], references: ReferenceIndexes): Reject[];
+  /**
+   * Why NetSuite has not got them; records whose reason cannot be established are left out. May look up once more, at
+   * the price of a look-up of so many records.
+   */
+  whyMissing(records: readonly ImportableRecord[], references: ReferenceIndexes, ports: Ports): Reject[];
   /** Ids of those that NetSuite has, in the order in which the files must arrive. */
   idFiles(records: readonly BatchRecord[], ports: Ports): IdFile[];
 }

@@ -35,7 +35,8 @@ export function orderFeed(settings: OrderFeedSettings): Feed {
     read: (sources) => readOrders(sources, settings),
     columns: BATCH_COLUMNS,
     missingReferences: missingOrderReferences,
-    whyMissing: whyOrdersMissing,
+    whyMissing: (orders, references, { lookup }) =>
+      whyOrdersMissing(orders, references, (customers) => lookup.customerSubsidiaries(customers)),
     present: (keys, { lookup }) => new Set(lookup.knownOrders(keys).keys()),
     idFiles: (records, { lookup }) => {
       const known = lookup.knownOrders(records.map(({ key }) => key));

@@ -90,11 +90,11 @@ export function endBatch(
 function reasonsOf(rows: readonly ImportableRecord[], feed: Feed, ports: Ports): Map<string, Reject[]> | undefined {
   const looked = rows.slice(0, EXPLAINED);
   const wanted = feed.missingReferences(looked);
-  if (!ports.budget.allows(VERIFY_UNITS + referenceUnits(wanted))) {
+  if (!ports.budget.allows(VERIFY_UNITS + referenceUnits(wanted) + lookupUnits(looked.length))) {
     return undefined;
   }
   const reasons = new Map<string, Reject[]>();
-  const rejects = looked.length === 0 ? [] : feed.whyMissing(looked, ports.lookup.references(wanted));
+  const rejects = looked.length === 0 ? [] : feed.whyMissing(looked, ports.lookup.references(wanted), ports);
   for (const problem of rejects) {
     reasons.set(problem.key, [...(reasons.get(problem.key) ?? []), problem]);
   }
