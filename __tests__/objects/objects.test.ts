@@ -54,6 +54,7 @@ describe('ledger', () => {
           received: '',
           reported: '',
           counts: NO_COUNTS,
+          since: '',
           done: '',
         }),
       ),

@@ -133,6 +133,28 @@ describe('the parameter "Quiet minutes"', () => {
     expect(stateOf('a.csv')).toBe('prepared');
   });
 
+  test('G3: a file that changed between two looks must be quiet for so long again, whatever its own time says', () => {
+    account.quietMilliseconds = 10 * 60_000;
+    const write = (...keys: string[]) => {
+      put('a.csv', ...keys);
+      const modified = new Date(account.now + DAY).toISOString();
+      account.sftp.set('customer/export/a.csv', {
+        text: account.sftp.get('customer/export/a.csv')?.text ?? '',
+        modified,
+      });
+    };
+    write('A');
+    account.run('customer');
+    account.now += 15 * 60_000;
+    write('A', 'B');
+    account.run('customer');
+    account.run('customer');
+    expect(stateOf('a.csv')).toBe('seen');
+    account.now += 10 * 60_000;
+    account.run('customer');
+    expect(stateOf('a.csv')).toBe('prepared');
+  });
+
   test('a file whose time is of a clock that is ahead waits no longer than that', () => {
     account.quietMilliseconds = 10 * 60_000;
     const modified = new Date(account.now + DAY).toISOString();

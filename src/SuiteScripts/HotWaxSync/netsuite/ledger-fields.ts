@@ -18,6 +18,7 @@ const FILE_FIELDS = {
   report: 'custrecord_hcsync_file_report',
   reported: 'custrecord_hcsync_file_reported',
   message: 'custrecord_hcsync_file_message',
+  since: 'custrecord_hcsync_file_since',
   done: 'custrecord_hcsync_file_done',
 } as const satisfies Partial<Record<keyof SourceFile, string>>;
 
@@ -92,6 +93,7 @@ export function toFile(row: Row): SourceFile {
     report: numberOrNone(row[FILE_FIELDS.report]),
     reported: text(row[FILE_FIELDS.reported]),
     message: text(row[FILE_FIELDS.message]),
+    since: text(row[FILE_FIELDS.since]),
     done: text(row[FILE_FIELDS.done]),
   };
 }

@@ -110,22 +110,28 @@ function look(remote: RemoteFile, row: SourceFile | undefined, settings: Collect
   }
   if (!isSameFile(row, remote)) {
     const { size, modified } = remote;
-    reportChanging(ports.ledger.changeFile(row, { size, modified, message: '' }), ports);
-  } else if (quiet || Date.parse(ports.clock.now()) - Date.parse(row.received) >= (quietMilliseconds ?? 0)) {
-    // Its own time may come from a clock that is wrong; the first look was by ours.
+    const changes = { size, modified, since: ports.clock.now(), message: '' };
+    reportChanging(ports.ledger.changeFile(row, changes), ports);
+  } else if (
+    quiet ||
+    Date.parse(ports.clock.now()) - Date.parse(row.since || row.received) >= (quietMilliseconds ?? 0)
+  ) {
+    // Its own time may come from a clock that is wrong; the looks were by ours.
     take(row, remote, settings, ports);
   }
   return false;
 }
 
 function addSeen(remote: RemoteFile, { ledger, clock }: Ports): SourceFile {
+  const now = clock.now();
   return ledger.addFile({
     ...remote,
     state: 'seen',
+    since: now,
     digest: '',
     part: '',
     document: undefined,
-    received: clock.now(),
+    received: now,
     preparation: '',
     counts: NO_COUNTS,
     report: undefined,

@@ -100,7 +100,9 @@ export interface SourceFile {
   /** Name of the report on SFTP that tells them; blank until it is there. */
   readonly reported: string;
   readonly message: string;
-  /** ISO instant at which it left the export folder; absent before, and for files of our own. */
+  /** ISO instant of the look that first saw it as it is now; absent or blank for files of our own and for parts. */
+  readonly since?: string;
+  /** ISO instant at which it left the export folder; absent or blank before, and for files of our own. */
   readonly done?: string;
 }
 

@@ -34,7 +34,7 @@ export function receive(row: SourceFile, stem: string, exportDirectory: string, 
   }
   if (fetched.size !== row.size) {
     const message = `${fetched.size} bytes arrived, ${row.size} were listed: it is still being written`;
-    return ports.ledger.changeFile(row, { size: fetched.size, message });
+    return ports.ledger.changeFile(row, { size: fetched.size, since: ports.clock.now(), message });
   }
   return enter(row, fetched, ports);
 }
