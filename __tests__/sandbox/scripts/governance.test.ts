@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Account } from 'netsuite-sandbox/account/account';
+import { limitsOf, MAP_REDUCE_LIMITS } from 'netsuite-sandbox/scripts/script-limits';
 import { listLogs } from 'netsuite-sandbox/scripts/script-logs';
 import { evaluate, memoryAccount, runBody } from './script-account';
 
@@ -29,11 +30,26 @@ describe('usage units', () => {
     expect(titles()).toEqual(['SSS_USAGE_LIMIT_EXCEEDED']);
   });
 
-  test('over the limit cannot be survived by catching: every later call fails, and the run too', () => {
+  // Were the script able to catch it, these would go on until the time limit.
+  test.each([
+    ['a catch', 'for (;;) { try { spend(1); } catch (e) {} }'],
+    ['a finally', 'try { spend(11); } finally { for (;;) {} }'],
+    ['a callback of N/*', "for (;;) { try { c.get({ key: 'new', loader: () => spend(11) }); } catch (e) {} }"],
+    ['a callback of its own', 'const again = () => { try { spend(1); } catch (e) {} again(); }; [1].forEach(again);'],
+  ])('over the limit end the script past %s', (_, body) => {
+    const result = runBody(account, ['N/cache'], `${SPEND} ${body}`, { unitLimit: 10, timeLimitMilliseconds: 20_000 });
+    expect(result).toMatchObject({ status: 'FAILED', unitsUsed: 10, error: LIMIT });
+    expect(listLogs(account)).toMatchObject([
+      { level: 'ERROR', title: 'SSS_USAGE_LIMIT_EXCEEDED', details: expect.stringMatching(/test_\d+\.js:\d+/) },
+    ]);
+  });
+
+  test('over the limit in a promise job make every later call fail, and the run too', () => {
     const body = `${SPEND}
-      let caught = 0;
-      for (let i = 0; i < 20; i++) { try { spend(1); } catch (e) { caught += 1; try { log.audit('alive', caught); } catch (e2) { caught += e2.name === e.name ? 0 : 1000; } } }
-      try { log.audit('still', 'alive'); } catch (e) {}`;
+      Promise.resolve().then(() => {
+        for (let i = 0; i < 20; i++) { try { spend(1); } catch (e) {} }
+        try { log.audit('still', 'alive'); } catch (e) {}
+      });`;
     expect(runBody(account, ['N/cache'], body, { unitLimit: 10 })).toMatchObject({ status: 'FAILED', error: LIMIT });
     expect(titles()).toEqual(['SSS_USAGE_LIMIT_EXCEEDED']);
   });
@@ -42,6 +58,40 @@ describe('usage units', () => {
     const body = `${SPEND} spend(3); give(require('N/runtime').getCurrentScript().getRemainingUsage());`;
     expect(evaluate(account, ['N/cache'], body)).toBe(9_997);
     expect(evaluate(account, ['N/cache'], body)).toBe(9_997);
+  });
+});
+
+describe('the limits of a script type', () => {
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N3351480.html
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_161591009480.html
+  test.each([
+    ['ScheduledScript', 10_000, 3600],
+    ['Restlet', 5000, 300],
+    ['Suitelet', 1000, 300],
+    ['UserEventScript', 1000, 300],
+    ['MassUpdateScript', 1000, 300],
+    ['WorkflowActionScript', 1000, 300],
+    ['Portlet', 1000, 300],
+    ['BundleInstallationScript', 10_000, 3600],
+    ['SDFInstallationScript', 10_000, 3600],
+  ])('%s: %i units, %i seconds', (type, units, seconds) => expect(limitsOf(type)).toEqual({ units, seconds }));
+
+  test('a scheduled script may use 10,000 units and not one more', () => {
+    expect(runBody(account, ['N/cache'], `${SPEND} spend(10000);`)).toMatchObject({
+      status: 'COMPLETE',
+      unitsUsed: 10_000,
+    });
+    expect(runBody(account, ['N/cache'], `${SPEND} spend(10001);`)).toMatchObject({ status: 'FAILED', error: LIMIT });
+  });
+
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4480364878.html
+  test('of map/reduce functions are their own', () => {
+    expect(MAP_REDUCE_LIMITS).toEqual({
+      getInputData: { units: 10_000, seconds: 3600 },
+      map: { units: 1000, seconds: 300 },
+      reduce: { units: 5000, seconds: 900 },
+      summarize: { units: 10_000, seconds: 3600 },
+    });
   });
 });
 

@@ -2,6 +2,8 @@
 export interface HostAnswer {
   readonly ok: boolean;
   readonly value: unknown;
+  /** The host has asked the engine to end the script: it gets no answer, and cannot catch that. */
+  readonly ends?: boolean;
 }
 
 export type HostCall = (self: unknown, args: readonly unknown[]) => HostAnswer;
@@ -85,6 +87,8 @@ function callHost(host: HostCall, self: unknown, args: readonly unknown[]): unkn
     // Only an exhausted stack gets here. The host's own error must not reach a script: its constructor is Node's.
     throw new RealmRangeError('Maximum call stack size exceeded');
   }
+  // The engine ends a loop from outside, within microseconds, past every `catch` and `finally`.
+  while (answer.ends);
   if (answer.ok) return answer.value;
   throw answer.value;
 }

@@ -29,9 +29,14 @@ export interface Realm {
   /** Compiles a file of the File Cabinet as the body of a function with these parameters. @throws host SyntaxError */
   compile(source: string, path: string, parameters: readonly string[]): (...args: unknown[]) => unknown;
   /**
+   * Ends the script that runs, from within its call of the host: it gets no answer, and no `catch` or `finally` of it
+   * runs. Where the engine cannot be told so (in a promise job, and on Windows), the call throws and the script goes on.
+   */
+  endScript(): void;
+  /**
    * Runs `work` and then the promise jobs that it left, within a time limit. (Where the host has async hooks on, Node
    * itself aborts when the limit passes inside a promise job; that is a crash of the process like any other.)
-   * @throws TimeLimitError; else what `work` threw
+   * @throws TimeLimitError; after `endScript` the error of the call that ended it; else what `work` threw
    */
   runTimed(work: () => void, milliseconds: number): void;
 }
@@ -69,6 +74,10 @@ class VmRealm implements Realm {
   /** Proxies by the host object that they stand for, so that `return this` in a module gives the script its proxy. */
   private readonly standIns = new WeakMap<object, object>();
   private readonly functions = new WeakMap<object, unknown>();
+  /** The script runs, and not one of its promise jobs: those may not be ended from outside (see `runTimed`). */
+  private canEnd = false;
+  /** With the error that the ended script would have got. */
+  private ending: 'no' | 'asked' | { readonly error: unknown } = 'no';
 
   constructor(
     private readonly context: vm.Context,
@@ -98,9 +107,22 @@ class VmRealm implements Realm {
         this.options.beforeCall();
         return { ok: true, value: this.toRealm(work(...args.map((argument) => this.fromRealm(argument)))) };
       } catch (error) {
-        return { ok: false, value: this.owns(error) ? error : this.options.translate(error, this) };
+        const value = this.owns(error) ? error : this.options.translate(error, this);
+        return this.ending === 'asked' ? this.end(value) : { ok: false, value };
       }
     };
+  }
+
+  endScript(): void {
+    if (this.canEnd && process.platform !== 'win32') this.ending = 'asked';
+  }
+
+  /** At the last moment before the script would go on: what the host had to tidy up is done. */
+  private end(error: unknown): HostAnswer {
+    this.ending = { error };
+    // It stays in this process, and `runInContext` below is the only one that hears it.
+    process.kill(process.pid, 'SIGINT');
+    return { ok: false, value: error, ends: true };
   }
 
   /** A callback of the script gets its arguments copied into the realm, whichever module calls it. */
@@ -153,22 +175,39 @@ class VmRealm implements Realm {
     const name = '__run';
     let thrown: { error: unknown } | undefined;
     const run = this.kit.makeFunction(name, () => {
+      this.canEnd = true;
       try {
         work();
       } catch (error) {
         thrown = { error };
       }
+      this.canEnd = false;
       return { ok: true, value: undefined };
     });
     this.kit.setGlobal(name, run);
     try {
       const source = `{ const run = globalThis.${name}; delete globalThis.${name}; run(); }`;
-      vm.runInContext(source, this.context, { timeout: milliseconds, filename: 'netsuite' });
+      vm.runInContext(source, this.context, { timeout: milliseconds, breakOnSigint: true, filename: 'netsuite' });
     } catch (cause) {
-      throw new TimeLimitError(milliseconds, cause);
+      if ((cause as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_INTERRUPTED') {
+        throw new TimeLimitError(milliseconds, cause);
+      }
+      if (typeof this.ending === 'object') throw this.ending.error;
+      interruptProcess();
+      throw cause;
+    } finally {
+      this.canEnd = false;
+      this.ending = 'no';
     }
     if (thrown) throw thrown.error;
   }
+}
+
+/** Ctrl+C of the person at the keyboard is meant for the process: it dies here, unless somebody listens for it. */
+function interruptProcess(): void {
+  process.kill(process.pid, 'SIGINT');
+  const second = 1000;
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, second);
 }
 
 /** The script ran longer than it may. */

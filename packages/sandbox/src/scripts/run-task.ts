@@ -6,6 +6,7 @@ import { type Deployment, deploymentsOf, findDeployment } from './deployments';
 import { type EntryResult, runEntry } from './run-entry';
 import type { ErrorSummary } from './script-errors';
 import type { RunningScript } from './script-execution';
+import { limitsOf } from './script-limits';
 import { parameterValues } from './script-parameters';
 import type { Execution, ScriptCall } from './start-execution';
 import { queueScript, refused, type SubmitRequest } from './submit-script';
@@ -31,18 +32,15 @@ export interface RunResult {
 }
 
 export interface RunOptions {
-  /** Default 10,000. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N3351480.html */
+  /** Default: that of the script type (`script-limits.ts`). */
   readonly unitLimit?: number;
-  /** Real time; default an hour. Same source. */
+  /** Real time; default: that of the script type. */
   readonly timeLimitMilliseconds?: number;
   /** Told of each call of a script on N/*, e.g. to take a snapshot (`testing/test-account.ts`). What it throws, runTask throws. */
   readonly onCall?: (call: ScriptCall) => void;
   /** Told of each run when it has ended, e.g. to show progress. */
   readonly onRun?: (result: RunResult) => void;
 }
-
-const UNIT_LIMIT = 10_000;
-const TIME_LIMIT_MILLISECONDS = 3_600_000;
 
 /** As in `context.InvocationType`. Oracle's own sample compares with `aborted`; the other values are not documented. */
 const INVOCATION_TYPES = ['SCHEDULED', 'ON_DEMAND', 'USER_INTERFACE', 'ABORTED', 'SKIPPED'] as const;
@@ -102,9 +100,10 @@ export function runTask(account: Account, taskId: string, options: RunOptions = 
 function runDeployment(account: Account, deployment: Deployment, task: Task, options: RunOptions): EntryResult {
   try {
     const script = runningScript(account, deployment, task);
+    const limits = limitsOf(script.scriptType);
     const result = runEntry(account, script, deployment.file, {
-      unitLimit: options.unitLimit ?? UNIT_LIMIT,
-      timeLimitMilliseconds: options.timeLimitMilliseconds ?? TIME_LIMIT_MILLISECONDS,
+      unitLimit: options.unitLimit ?? limits.units,
+      timeLimitMilliseconds: options.timeLimitMilliseconds ?? limits.seconds * 1000,
       entryPoint: 'execute',
       ...(options.onCall && { onCall: options.onCall }),
       context: scheduledContext,

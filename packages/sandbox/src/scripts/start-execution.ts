@@ -96,13 +96,15 @@ class BudgetedExecution implements Execution {
 
   /**
    * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_N3350651.html: the script is terminated. That
-   * it cannot be caught is common knowledge rather than documented; being strict, each later call throws again.
+   * it cannot be caught is common knowledge rather than documented. Where the engine cannot end the script, each later
+   * call throws again.
    */
   charge(units: number): void {
     if (this.limitPassed) throw this.limitPassed;
     this.used += units;
     if (this.used <= this.unitLimit) return;
     this.limitPassed = new NetSuiteError('SSS_USAGE_LIMIT_EXCEEDED', 'Script Execution Usage Limit Exceeded');
+    this.realm.endScript();
     throw this.limitPassed;
   }
 
