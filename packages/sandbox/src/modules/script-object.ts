@@ -1,4 +1,4 @@
-import { NetSuiteError, NotSimulatedError } from '../errors';
+import { NetSuiteError, NotSimulatedError, SandboxError } from '../errors';
 import type { ScriptExecution } from '../scripts/script-execution';
 import { runnerOf } from '../scripts/start-execution';
 
@@ -21,7 +21,8 @@ const SILENT = new Set([
  * - results and errors are carried into the script's realm: plain data is copied, a NetSuiteError becomes NetSuite's
  *   error object;
  * - a member that is not there throws `<typeName>.<member> is not simulated` instead of answering `undefined`;
- * - only members with a setter, or plain writable values, can be assigned; others throw READ_ONLY_PROPERTY.
+ * - only members with a setter, or plain writable values, can be assigned; others throw READ_ONLY_PROPERTY;
+ * - so it is with the enums of a module: values that a member with a capital letter holds, e.g. `record.Type`.
  *
  * Whoever watches the execution is told of each call of a method.
  *
@@ -39,6 +40,11 @@ export function scriptObject<T extends object>(execution: ScriptExecution, typeN
   const read = (key: PropertyKey): unknown => {
     if (methods.has(key)) return methods.get(key);
     const value = own[key];
+    if (isEnum(typeName, key, value)) {
+      const wrapped = scriptObject(execution, `${typeName}.${String(key)}`, Object.freeze({ ...(value as object) }));
+      methods.set(key, wrapped);
+      return wrapped;
+    }
     if (typeof value !== 'function' || realm.owns(value)) return value;
     const call = `${shown}.${String(key)}`;
     const method = realm.makeFunction(String(key), (...args) =>
@@ -51,6 +57,10 @@ export function scriptObject<T extends object>(execution: ScriptExecution, typeN
 
   /** `query.runSuiteQL.promise` and the like are members of a method. */
   function attachVariants(method: object, source: object, call: string): void {
+    const get = realm.makeFunction('promise', () => {
+      throw noPromise(call);
+    });
+    Object.defineProperty(method, 'promise', { get, enumerable: false, configurable: true });
     for (const [name, variant] of Object.entries(source)) {
       const value = realm.makeFunction(name, (...args) => runner.observed(`${call}.${name}`, () => variant(...args)));
       Object.defineProperty(method, name, { value, enumerable: true });
@@ -91,6 +101,20 @@ export function scriptObject<T extends object>(execution: ScriptExecution, typeN
   );
   behind.set(wrapper, members);
   return wrapper as T;
+}
+
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_24165317531.html; the error's code is not documented. */
+function noPromise(call: string): SandboxError {
+  if (/^(query|search)\b/.test(call)) return new NotSimulatedError(`N/${call}.promise`);
+  return new SandboxError(
+    `N/${call}.promise: server scripts have promises of N/http, N/https, N/llm, N/query, N/search and N/transaction only.`,
+  );
+}
+
+/** A script must not get `undefined` for a value that the sandbox lacks, nor change what another script reads. */
+function isEnum(typeName: string, key: PropertyKey, value: unknown): boolean {
+  const named = typeName.startsWith('N/') && typeof key === 'string' && /^[A-Z]/.test(key);
+  return named && typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 const behind = new WeakMap<object, object>();

@@ -64,7 +64,7 @@ export function pagedDataObject(
         return index === sizes.length - 1;
       },
       get pageRange() {
-        return { index, size };
+        return pageRange(execution, index, size);
       },
       get pagedData() {
         return pagedData;
@@ -72,6 +72,7 @@ export function pagedDataObject(
     });
   };
 
+  let ranges: object | undefined;
   const pagedData: object = scriptObject(execution, 'query.PagedData', {
     get count() {
       return total;
@@ -80,12 +81,18 @@ export function pagedDataObject(
       return pageSize;
     },
     get pageRanges() {
-      return sizes.map((size, index) => ({ index, size }));
+      ranges ??= execution.toScript(sizes.map((size, index) => pageRange(execution, index, size)));
+      return ranges;
     },
     fetch: withPromise(execution, (options: unknown) => page(pageIndex(options))),
     iterator: () => iteratorObject(execution, 'query.PageIterator', sizes.keys(), page),
   });
   return pagedData;
+}
+
+/** `query.PageRange` */
+function pageRange(execution: ScriptExecution, index: number, size: number): object {
+  return scriptObject(execution, 'query.PageRange', Object.freeze({ index, size }));
 }
 
 /** `fetch(0)` and `fetch({index: 0})`. */
