@@ -1,23 +1,50 @@
+/** Calls on records cost by the category of the record type. */
+const READ = { transaction: 10, custom: 2, other: 5 } as const;
+const WRITE = { transaction: 20, custom: 4, other: 10 } as const;
+
 /**
- * Governance units of each N/* call.
+ * Governance units of each N/* call that costs any; all others cost none.
  * Source: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157072844224.html, and where that table
- * is silent the `@governance` notes of Oracle's unit-testing stubs.
+ * is silent the `@governance` notes of Oracle's unit-testing stubs. A test compares the table with the stubs.
  */
 export const UNITS = {
   'cache.Cache.get': 1,
   'cache.Cache.get with loader': 2,
   'cache.Cache.put': 1,
   'cache.Cache.remove': 1,
+  'config.load': 10,
   'email.send': 20,
+  'email.sendBulk': 10,
+  'email.sendCampaignEvent': 10,
   'file.copy': 20,
   'file.delete': 20,
   'file.File.save': 20,
   'file.load': 10,
-  'query.Page.fetch': 10,
+  'query.delete': 5,
+  'query.listTables': 5,
+  'query.load': 5,
+  'query.PagedData.fetch': 10,
+  /** Per page. */
+  'query.PagedData.iterator': 10,
+  'query.Query.run': 10,
+  'query.Query.runPaged': 10,
+  'query.ResultSet.iterator': 10,
   'query.runSuiteQL': 10,
   'query.runSuiteQLPaged': 10,
+  'query.SuiteQL.run': 10,
+  'query.SuiteQL.runPaged': 10,
   'record.attach': 10,
+  'record.copy': READ,
+  'record.create': READ,
+  'record.delete': WRITE,
+  'record.detach': 10,
+  'record.load': READ,
+  'record.Record.save': WRITE,
+  'record.submitFields': READ,
+  'record.transform': READ,
   'search.delete': 5,
+  'search.duplicates': 10,
+  'search.global': 10,
   'search.load': 5,
   'search.lookupFields': 1,
   'search.PagedData.fetch': 5,
@@ -33,12 +60,24 @@ export const UNITS = {
   'sftp.Connection.removeFile': 10,
   'sftp.Connection.upload': 100,
   'task.CsvImportTask.submit': 100,
+  'task.EntityDeduplicationTask.submit': 100,
   'task.MapReduceScriptTask.submit': 20,
+  'task.MapReduceScriptTaskStatus.getCurrentTotalSize': 25,
+  'task.MapReduceScriptTaskStatus.getPendingMapCount': 10,
+  'task.MapReduceScriptTaskStatus.getPendingMapSize': 25,
+  'task.MapReduceScriptTaskStatus.getPendingOutputCount': 10,
+  'task.MapReduceScriptTaskStatus.getPendingOutputSize': 25,
+  'task.MapReduceScriptTaskStatus.getPendingReduceCount': 10,
+  'task.MapReduceScriptTaskStatus.getPendingReduceSize': 25,
+  'task.MapReduceScriptTaskStatus.getPercentageCompleted': 10,
+  'task.MapReduceScriptTaskStatus.getTotalMapCount': 10,
+  'task.MapReduceScriptTaskStatus.getTotalOutputCount': 10,
+  'task.MapReduceScriptTaskStatus.getTotalReduceCount': 10,
+  'task.PivotExecutionTask.submit': 100,
+  'task.QueryTask.submit': 100,
+  'task.RecordActionTask.submit': 50,
   'task.ScheduledScriptTask.submit': 20,
-} as const;
-
-/** Units of record calls by the record type's cost category. Same source. */
-export const RECORD_UNITS = {
-  load: { transaction: 10, custom: 2, other: 5 },
-  save: { transaction: 20, custom: 4, other: 10 },
+  'task.SearchTask.submit': 100,
+  'task.SuiteQLTask.submit': 100,
+  'task.WorkflowTriggerTask.submit': 20,
 } as const;

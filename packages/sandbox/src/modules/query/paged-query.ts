@@ -45,7 +45,7 @@ export function pagedDataObject(
   );
 
   const page = (index: number): object => {
-    execution.charge(UNITS['query.Page.fetch']);
+    execution.charge(UNITS['query.PagedData.fetch']);
     const size = sizes[index];
     if (size === undefined) {
       throw new NetSuiteError('INVALID_PAGE_RANGE', `Invalid page range: there is no page ${index}.`);

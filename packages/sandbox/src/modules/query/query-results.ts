@@ -38,7 +38,7 @@ export function resultSetObject(execution: ScriptExecution, result: SuiteQlResul
       return TYPE_NAMES[result.columns[aliasIndex(result.columns, options, 'TYPE')]?.type ?? 'null'];
     },
     iterator: () => {
-      execution.charge(UNITS['query.Page.fetch']);
+      execution.charge(UNITS['query.ResultSet.iterator']);
       return iteratorObject(execution, 'query.Iterator', result.rows, (row) =>
         resultObject(execution, result.columns, row),
       );

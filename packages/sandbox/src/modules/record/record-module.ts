@@ -6,7 +6,7 @@ import type { RecordType } from '../../records/record-type';
 import { saveRecord } from '../../records/save-record';
 import type { ModuleFactory, ScriptExecution } from '../../scripts/script-execution';
 import { requireArguments, scriptObject } from '../script-object';
-import { RECORD_UNITS } from '../units';
+import { UNITS } from '../units';
 import { loadedRecordObject, newRecordObject } from './record-object';
 import { RECORD_TYPE_ENUM } from './record-type-enum';
 import { valueFromScript } from './record-values';
@@ -31,7 +31,7 @@ export const createRecordModule: ModuleFactory = (execution) =>
     create(options: RecordOptions): object {
       requireArguments(options, ['type'], 'create');
       const type = execution.account.types.get(String(options.type));
-      execution.charge(RECORD_UNITS.load[type.cost]);
+      execution.charge(UNITS['record.create'][type.cost]);
       return newRecordObject(execution, type, options.isDynamic === true, defaults(execution.account, type, options));
     },
     load(options: RecordOptions): object {
@@ -47,7 +47,7 @@ export const createRecordModule: ModuleFactory = (execution) =>
     delete(options: RecordOptions): number {
       requireArguments(options, ['type', 'id'], 'delete');
       const type = execution.account.types.get(String(options.type));
-      execution.charge(RECORD_UNITS.save[type.cost]);
+      execution.charge(UNITS['record.delete'][type.cost]);
       const record = find(execution.account, type, options.id);
       refuseWhenUsed(execution.account, type, record);
       execution.account.records.remove(type.id, record.id);
@@ -59,10 +59,10 @@ export const createRecordModule: ModuleFactory = (execution) =>
     },
   });
 
-function open(execution: ScriptExecution, options: RecordOptions, call: string): StoredRecord {
+function open(execution: ScriptExecution, options: RecordOptions, call: 'load' | 'copy'): StoredRecord {
   requireArguments(options, ['type', 'id'], call);
   const type = execution.account.types.get(String(options.type));
-  execution.charge(RECORD_UNITS.load[type.cost]);
+  execution.charge(UNITS[`record.${call}`][type.cost]);
   return find(execution.account, type, options.id);
 }
 
@@ -114,7 +114,7 @@ function submitFields(execution: ScriptExecution, options: SubmitOptions): numbe
   requireArguments(options, ['type', 'id', 'values'], 'submitFields');
   const { account } = execution;
   const type = account.types.get(String(options.type));
-  execution.charge(RECORD_UNITS.load[type.cost]);
+  execution.charge(UNITS['record.submitFields'][type.cost]);
   const record = find(account, type, options.id);
   const { externalid, ...values } = Object.fromEntries(
     Object.entries(options.values).map(([name, value]) => [name.toLowerCase(), value]),

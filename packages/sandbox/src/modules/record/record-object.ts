@@ -5,7 +5,7 @@ import type { RecordType } from '../../records/record-type';
 import { saveRecord } from '../../records/save-record';
 import type { ScriptExecution } from '../../scripts/script-execution';
 import { scriptObject } from '../script-object';
-import { RECORD_UNITS } from '../units';
+import { UNITS } from '../units';
 import { bodyMembers } from './body-members';
 import { currentLineMembers } from './current-line-members';
 import type { RecordState } from './record-state';
@@ -78,7 +78,7 @@ interface SaveOptions {
 function save(state: RecordState, options: SaveOptions = {}): number {
   if (state.isSubrecord) throw new NotSimulatedError('record.Record.save of a subrecord');
   const { account } = state.execution;
-  state.execution.charge(RECORD_UNITS.save[state.type.cost]);
+  state.execution.charge(UNITS['record.Record.save'][state.type.cost]);
   if (state.id !== undefined) refuseStale(account, state);
   const id = saveRecord(account, {
     type: state.type.id,
