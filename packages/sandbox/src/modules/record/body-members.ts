@@ -1,9 +1,8 @@
-import { NetSuiteError } from '../../errors';
-import type { FieldDefinition } from '../../records/record-type';
-import { scriptObject } from '../script-object';
+import { fieldObject } from './field-object';
 import { canSet } from './known-fields';
 import { argumentsOf, fieldId, type RecordState } from './record-state';
 import { textForScript, valueForScript, valueFromScript, valueFromText } from './record-values';
+import { noteSet, refuseText, refuseValue } from './standard-mode';
 
 /** Methods of a Record on its body fields. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4267255811.html */
 export function bodyMembers(state: RecordState) {
@@ -15,29 +14,30 @@ export function bodyMembers(state: RecordState) {
       const id = read(...args);
       if (id === 'externalid') return state.externalid ?? '';
       if (id === 'id' || id === 'internalid') return state.id === undefined ? '' : String(state.id);
-      refuseMixedUse(state, 'getText', state.setByText.has(id));
+      refuseValue(state, id, 'getText');
       return valueForScript(account, fieldOf(id), state.body[id]);
     },
     getText(...args: unknown[]): unknown {
       const id = read(...args);
+      refuseText(state, id, 'getText');
       return textForScript(account, fieldOf(id), state.body[id]);
     },
     setValue(this: object, ...args: unknown[]): object {
-      const given = argumentsOf(args, ['fieldId', 'value'], ['fieldId']);
+      const given = argumentsOf(args, ['fieldId', 'value'], ['fieldId', 'value']);
       const id = fieldId(given.fieldId);
-      state.setByText.delete(id);
       if (id === 'externalid') state.externalid = given.value ? String(given.value) : null;
       else if (id !== 'id' && id !== 'internalid' && canSet(state, fieldOf(id), id)) {
         state.body[id] = valueFromScript(account, fieldOf(id), given.value);
+        noteSet(state, id, 'value');
       }
       return this;
     },
     setText(this: object, ...args: unknown[]): object {
-      const given = argumentsOf(args, ['fieldId', 'text'], ['fieldId']);
+      const given = argumentsOf(args, ['fieldId', 'text'], ['fieldId', 'text']);
       const id = fieldId(given.fieldId);
       if (!canSet(state, fieldOf(id), id)) return this;
       state.body[id] = valueFromText(account, fieldOf(id), given.text);
-      if (!state.isDynamic) state.setByText.add(id);
+      noteSet(state, id, 'text');
       return this;
     },
     getFields(): string[] {
@@ -48,34 +48,4 @@ export function bodyMembers(state: RecordState) {
       return field ? fieldObject(state, field) : null;
     },
   };
-}
-
-/**
- * Standard mode keeps values and texts apart until the record is saved.
- * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4273155868.html
- */
-export function refuseMixedUse(state: RecordState, use: string, wasSetByText: boolean): void {
-  if (state.isDynamic || !wasSetByText) return;
-  throw new NetSuiteError(
-    'SSS_INVALID_API_USAGE',
-    `Invalid API usage. You must use ${use} to return the value set with setText.`,
-  );
-}
-
-/** `record.Field`, what can be read of it. */
-export function fieldObject(state: RecordState, field: FieldDefinition): object {
-  return scriptObject(state.execution, 'record.Field', {
-    get id() {
-      return field.id;
-    },
-    get label() {
-      return field.label;
-    },
-    get type() {
-      return field.type;
-    },
-    get isMandatory() {
-      return field.mandatory === true;
-    },
-  });
 }

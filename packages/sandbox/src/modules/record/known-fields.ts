@@ -10,7 +10,11 @@ const reported = new WeakMap<object, Set<string>>();
  * page says so. The script's log says it once, since in the sandbox it may also be a field that its tables lack.
  * @param place `fieldid` or `sublist.fieldid`
  */
-export function canSet(state: RecordState, field: FieldDefinition | undefined, place: string): boolean {
+export function canSet(
+  state: Pick<RecordState, 'execution' | 'type'>,
+  field: FieldDefinition | undefined,
+  place: string,
+): boolean {
   if (field) return true;
   const { account, script } = state.execution;
   const title = `${state.type.id}: no field ${place}`;

@@ -2,11 +2,12 @@ import type { Account } from '../../account/account';
 import { sqlGet } from '../../account/sql';
 import { NetSuiteError } from '../../errors';
 import type { RecordBody, StoredRecord } from '../../records/record-store';
-import type { RecordType } from '../../records/record-type';
+import type { FieldDefinition, RecordType } from '../../records/record-type';
 import { saveRecord } from '../../records/save-record';
 import type { ModuleFactory, ScriptExecution } from '../../scripts/script-execution';
 import { requireArguments, scriptObject } from '../script-object';
 import { UNITS } from '../units';
+import { canSet } from './known-fields';
 import { loadedRecordObject, newRecordObject } from './record-object';
 import { RECORD_TYPE_ENUM } from './record-type-enum';
 import { valueFromScript } from './record-values';
@@ -32,7 +33,13 @@ export const createRecordModule: ModuleFactory = (execution) =>
       requireArguments(options, ['type'], 'create');
       const type = execution.account.types.get(String(options.type));
       execution.charge(UNITS['record.create'][type.cost]);
-      return newRecordObject(execution, type, options.isDynamic === true, defaults(execution.account, type, options));
+      return newRecordObject(
+        execution,
+        type,
+        options.isDynamic === true,
+        defaults(execution, type, options),
+        'created',
+      );
     },
     load(options: RecordOptions): object {
       const record = open(execution, options, 'load');
@@ -41,8 +48,8 @@ export const createRecordModule: ModuleFactory = (execution) =>
     copy(options: RecordOptions): object {
       const record = open(execution, options, 'copy');
       const type = execution.account.types.get(record.type);
-      const body = { ...copyOf(record.body), ...defaults(execution.account, type, options) };
-      return newRecordObject(execution, type, options.isDynamic === true, body);
+      const body = { ...copyOf(record.body), ...defaults(execution, type, options) };
+      return newRecordObject(execution, type, options.isDynamic === true, body, 'copied');
     },
     delete(options: RecordOptions): number {
       requireArguments(options, ['type', 'id'], 'delete');
@@ -73,12 +80,15 @@ function find(account: Account, type: RecordType, id: number | string): StoredRe
   return record;
 }
 
-function defaults(account: Account, type: RecordType, { defaultValues }: RecordOptions): RecordBody {
-  const entries = Object.entries(defaultValues ?? {}).map(([name, value]): [string, RecordBody[string]] => {
+/** What is no field, e.g. the initialization type `subtype`, is ignored, and the script's log says so. */
+function defaults(execution: ScriptExecution, type: RecordType, { defaultValues }: RecordOptions): RecordBody {
+  const body: RecordBody = {};
+  for (const [name, value] of Object.entries(defaultValues ?? {})) {
     const id = name.toLowerCase();
-    return [id, valueFromScript(account, type.fields.get(id), value)];
-  });
-  return Object.fromEntries(entries);
+    const field = type.fields.get(id);
+    if (canSet({ execution, type }, field, id)) body[id] = valueFromScript(execution.account, field, value);
+  }
+  return body;
 }
 
 /** What a copy does not take over: numbers, times and line ids. */
@@ -119,7 +129,9 @@ function submitFields(execution: ScriptExecution, options: SubmitOptions): numbe
   const { externalid, ...values } = Object.fromEntries(
     Object.entries(options.values).map(([name, value]) => [name.toLowerCase(), value]),
   );
-  const changes = defaults(account, type, { type: type.id, id: record.id, defaultValues: values });
+  const changes = Object.fromEntries(
+    Object.entries(values).map(([id, value]) => [id, valueFromScript(account, submittable(type, id), value)]),
+  );
   return saveRecord(account, {
     type: record.type,
     id: record.id,
@@ -127,6 +139,21 @@ function submitFields(execution: ScriptExecution, options: SubmitOptions): numbe
     body: { ...record.body, ...changes },
     ignoreMandatory: options.options?.ignoreMandatoryFields === true,
   });
+}
+
+/**
+ * "You cannot use this method to edit and submit sublist line item fields, subrecord fields" (same page). The codes are
+ * NetSuite's; which one it gives here, and that an unknown field is refused at all, is not documented.
+ * @throws NetSuiteError naming the field
+ */
+function submittable(type: RecordType, id: string): FieldDefinition {
+  const field = type.fields.get(id);
+  if (field && field.type !== 'subrecord') return field;
+  const what = field ? 'a subrecord' : type.sublists.has(id) ? 'a sublist' : undefined;
+  throw new NetSuiteError(
+    'INVALID_FIELD_ID',
+    what ? `${type.id}.${id} is ${what}; submitFields sets body fields only.` : `${type.id} has no field ${id}.`,
+  );
 }
 
 /** The code is NetSuite's own for records that others point at; the help pages that could be read do not list it. */

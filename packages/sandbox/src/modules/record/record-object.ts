@@ -8,19 +8,22 @@ import { scriptObject } from '../script-object';
 import { UNITS } from '../units';
 import { bodyMembers } from './body-members';
 import { currentLineMembers } from './current-line-members';
+import { currentLineValueMembers } from './current-line-values';
+import { lineValueMembers } from './line-value-members';
 import type { RecordState } from './record-state';
 import { editableLines } from './record-state';
 import { sublistMembers } from './sublist-members';
 import { subrecordMembers } from './subrecord-members';
 
-/** A Record object for a script, of a new record. */
+/** A Record object for a script, of a new record; a copy is one, too. */
 export function newRecordObject(
   execution: ScriptExecution,
   type: RecordType,
   isDynamic: boolean,
   body: RecordBody,
+  origin: 'created' | 'copied',
 ): object {
-  return recordObject(makeState(execution, type, isDynamic, body, undefined));
+  return recordObject({ ...makeState(execution, type, isDynamic, body, undefined), origin });
 }
 
 /** A Record object of a stored record. */
@@ -46,7 +49,9 @@ function makeState(
     externalid: stored?.externalid ?? null,
     loaded: stored && JSON.stringify(stored.body),
     current: new Map(),
+    origin: 'loaded',
     setByText: new Set(),
+    setByValue: new Set(),
     isSubrecord: false,
   };
 }
@@ -55,7 +60,9 @@ function recordObject(state: RecordState): object {
   const members = {
     ...bodyMembers(state),
     ...sublistMembers(state),
+    ...lineValueMembers(state),
     ...currentLineMembers(state),
+    ...currentLineValueMembers(state),
     ...subrecordMembers(state, recordObject),
     save: (options?: SaveOptions) => save(state, options),
     toString: () => 'record.Record',
@@ -90,6 +97,7 @@ function save(state: RecordState, options: SaveOptions = {}): number {
   state.id = id;
   state.loaded = JSON.stringify(account.records.get(state.type.id, id)?.body);
   state.setByText.clear();
+  state.setByValue.clear();
   return id;
 }
 

@@ -16,8 +16,11 @@ export interface RecordState {
   loaded: string | undefined;
   /** Dynamic mode: the line that is being edited, by sublist. */
   readonly current: Map<string, CurrentLine>;
-  /** Fields that were last set by text, standard mode: `field` or `sublist.line.field`. */
+  /** How the script came by the record; a subrecord that was not there is `created`. */
+  readonly origin: 'created' | 'copied' | 'loaded';
+  /** Fields that were last set by text or by value, standard mode: `field` or `sublist.line.field`. */
   readonly setByText: Set<string>;
+  readonly setByValue: Set<string>;
   /** A subrecord is saved with the record that holds it. */
   readonly isSubrecord: boolean;
 }
@@ -25,6 +28,8 @@ export interface RecordState {
 export interface CurrentLine {
   /** Index of the line; the count of lines for a new one. */
   readonly index: number;
+  /** It is put in before the line that has this index now. */
+  readonly inserted?: boolean;
   readonly line: RecordBody;
 }
 
@@ -41,11 +46,15 @@ export function argumentsOf<Name extends string>(
     unknown
   >;
   for (const name of required) {
-    if (given[name] !== undefined && given[name] !== null && given[name] !== '') continue;
-    throw new NetSuiteError('SSS_MISSING_REQD_ARGUMENT', `Missing a required argument: ${name}`);
+    const value = given[name];
+    // A field can be set to nothing, but not to no argument at all.
+    const absent = SETTABLE.has(name) ? value === undefined : value === undefined || value === null || value === '';
+    if (absent) throw new NetSuiteError('SSS_MISSING_REQD_ARGUMENT', `Missing a required argument: ${name}`);
   }
   return given;
 }
+
+const SETTABLE: ReadonlySet<string> = new Set(['value', 'text']);
 
 /** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4273163783.html */
 export function invalidSublistOperation(): NetSuiteError {
@@ -82,4 +91,12 @@ export function lineAt(state: RecordState, sublist: string, line: unknown): Reco
   const found = editableLines(state, sublist)[Number(line)];
   if (!found) throw invalidSublistOperation();
   return found;
+}
+
+/** @throws NetSuiteError unless the record is dynamic and a line of the sublist is selected */
+export function currentLine(state: RecordState, method: string, sublist: string): CurrentLine {
+  if (!state.isDynamic) throw onlyInMode(method, 'dynamic');
+  const line = state.current.get(sublist);
+  if (!line) throw invalidSublistOperation();
+  return line;
 }

@@ -2,7 +2,15 @@ import { NetSuiteError } from '../../errors';
 import type { RecordBody } from '../../records/record-store';
 import type { FieldDefinition } from '../../records/record-type';
 import { findSubrecordType } from '../../records/standard-types';
-import { argumentsOf, fieldId, invalidSublistOperation, lineAt, type RecordState, sublistOf } from './record-state';
+import {
+  argumentsOf,
+  fieldId,
+  invalidSublistOperation,
+  lineAt,
+  onlyInMode,
+  type RecordState,
+  sublistOf,
+} from './record-state';
 
 /** Makes the Record object of a subrecord. */
 type Wrap = (state: RecordState) => object;
@@ -13,6 +21,7 @@ export function subrecordMembers(state: RecordState, wrap: Wrap) {
     const field = fields.get(id);
     const type = field?.type === 'subrecord' ? findSubrecordType(field.subrecord ?? '') : undefined;
     if (!type) throw notASubrecord(id);
+    const origin = holds(holder, id) ? state.origin : 'created';
     // A copy takes the stored one's place, so that what the script sets is in the body and nowhere else.
     const body = { ...(holder[id] as RecordBody | null | undefined) };
     holder[id] = body;
@@ -23,16 +32,20 @@ export function subrecordMembers(state: RecordState, wrap: Wrap) {
       id: undefined,
       externalid: null,
       current: new Map(),
+      origin,
       setByText: new Set(),
+      setByValue: new Set(),
       isSubrecord: true,
     });
   };
-  const line = (args: readonly unknown[]) => {
+  const line = (method: string, args: readonly unknown[]) => {
+    if (state.isDynamic) throw onlyInMode(method, 'standard');
     const given = argumentsOf(args, ['sublistId', 'fieldId', 'line'], ['sublistId', 'fieldId', 'line']);
     const sublist = sublistOf(state, given.sublistId);
     return { sublist, id: fieldId(given.fieldId), holder: lineAt(state, sublist.id, given.line) };
   };
-  const currentLine = (args: readonly unknown[]) => {
+  const currentLine = (method: string, args: readonly unknown[]) => {
+    if (!state.isDynamic) throw onlyInMode(method, 'dynamic');
     const given = argumentsOf(args, ['sublistId', 'fieldId'], ['sublistId', 'fieldId']);
     const sublist = sublistOf(state, given.sublistId);
     const current = state.current.get(sublist.id);
@@ -51,20 +64,30 @@ export function subrecordMembers(state: RecordState, wrap: Wrap) {
       return this;
     },
     getSublistSubrecord(...args: unknown[]): object {
-      const { sublist, id, holder } = line(args);
+      const { sublist, id, holder } = line('getSublistSubrecord', args);
       return open(holder, sublist.fields, id);
     },
     hasSublistSubrecord(...args: unknown[]): boolean {
-      const { id, holder } = line(args);
+      const { id, holder } = line('hasSublistSubrecord', args);
       return holds(holder, id);
     },
+    removeSublistSubrecord(this: object, ...args: unknown[]): object {
+      const { id, holder } = line('removeSublistSubrecord', args);
+      holder[id] = null;
+      return this;
+    },
     getCurrentSublistSubrecord(...args: unknown[]): object {
-      const { sublist, id, holder } = currentLine(args);
+      const { sublist, id, holder } = currentLine('getCurrentSublistSubrecord', args);
       return open(holder, sublist.fields, id);
     },
     hasCurrentSublistSubrecord(...args: unknown[]): boolean {
-      const { id, holder } = currentLine(args);
+      const { id, holder } = currentLine('hasCurrentSublistSubrecord', args);
       return holds(holder, id);
+    },
+    removeCurrentSublistSubrecord(this: object, ...args: unknown[]): object {
+      const { id, holder } = currentLine('removeCurrentSublistSubrecord', args);
+      holder[id] = null;
+      return this;
     },
   };
 }
