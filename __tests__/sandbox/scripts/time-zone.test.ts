@@ -26,7 +26,7 @@ const script = { scriptId: 'customscript_x', deploymentId: 'customdeploy_x', scr
   logLevel: 'DEBUG', parameters: new Map(), invocation: 'ON_DEMAND', taskId: 't' };
 const before = new Date(2026, 0, 5).getTime();
 load('scripts/run-entry').runEntry(account, script, '/SuiteScripts/x.js', {
-  unitLimit: 1000, timeLimitMilliseconds: 10000, entryPoint: 'execute', context: () => ({}),
+  unitLimit: 1000, timeLimitMilliseconds: 10000, call: ({ members }) => members.execute({}),
 });
 console.log(load('scripts/script-logs').listLogs(account).map(({ details }) => details).join());
 console.log(new Date(2026, 0, 5).getTime() === before);

@@ -14,12 +14,18 @@ export interface EntryOptions {
   readonly unitLimit: number;
   /** Of real time. */
   readonly timeLimitMilliseconds: number;
-  /** Name of the entry point, e.g. `execute`. */
-  readonly entryPoint: string;
   /** Told of each call on N/*. */
   readonly onCall?: (call: ScriptCall) => void;
-  /** Makes what the entry point is called with. */
-  readonly context: (execution: Execution) => object;
+  /** Calls an entry point of the script; see `entryPointOf`. @returns what the entry point returned */
+  readonly call: (script: ScriptExports, execution: Execution) => unknown;
+  /** Is given what the entry point returned, or its promise was fulfilled with, while the script's realm is alive. */
+  readonly take?: (value: unknown, execution: Execution) => void;
+}
+
+/** What the `define` of a script's file returned. */
+export interface ScriptExports {
+  readonly file: string;
+  readonly members: Readonly<Record<string, unknown>>;
 }
 
 export interface EntryResult {
@@ -62,22 +68,23 @@ function callEntry(execution: Execution, file: string, options: EntryOptions): v
   execution.realm.runTimed(() => {
     execution.realm.kit.setGlobal('log', loader.builtIn('N/log'));
     execution.realm.kit.setGlobal('util', loader.builtIn('N/util'));
-    const entry = findEntryPoint(execution, loader, file, options.entryPoint);
-    returned = watch(execution, entry(options.context(execution)));
+    const take = (value: unknown) => options.take?.(value, execution);
+    returned = watch(execution, options.call(loadScript(execution, loader, file), execution), take);
   }, options.timeLimitMilliseconds);
   (returned as Watched).finish();
 }
 
-function findEntryPoint(
-  execution: Execution,
-  loader: AmdLoader,
-  file: string,
-  name: string,
-): (context: object) => unknown {
+function loadScript(execution: Execution, loader: AmdLoader, file: string): ScriptExports {
   checkHeader(execution, file);
-  const script = loader.loadScript(file) as Record<string, unknown> | null | undefined;
-  const entry = script?.[name];
-  if (typeof entry === 'function') return (context) => entry.call(script, context);
+  const members = loader.loadScript(file);
+  const isObject = members !== null && (typeof members === 'object' || typeof members === 'function');
+  return { file, members: isObject ? (members as ScriptExports['members']) : {} };
+}
+
+/** @throws SandboxError when the script has no such entry point */
+export function entryPointOf({ file, members }: ScriptExports, name: string): (...args: unknown[]) => unknown {
+  const entry = members[name];
+  if (typeof entry === 'function') return (...args) => entry.apply(members, args);
   throw new SandboxError(`${file} does not return an object with the entry point ${name}.`);
 }
 
@@ -112,23 +119,32 @@ interface Watched {
 }
 
 /** An entry point may be async as long as its promise is settled by the time that nothing is left to do. */
-function watch(execution: Execution, returned: unknown): Watched {
+function watch(execution: Execution, returned: unknown, take: (value: unknown) => void): Watched {
   if (
     returned === null ||
     typeof returned !== 'object' ||
     typeof (returned as { then?: unknown }).then !== 'function'
   ) {
+    take(returned);
     return { finish: () => undefined };
   }
   let state: 'pending' | 'fulfilled' | 'rejected' = 'pending';
   let reason: unknown;
   // Made in the realm, so that the realm's own queue of promise jobs calls them.
-  const settle = (next: typeof state) =>
-    execution.realm.makeFunction('settle', (value) => {
-      state = next;
-      reason = value;
-    });
-  (returned as PromiseLike<unknown>).then(settle('fulfilled'), settle('rejected'));
+  const fulfilled = execution.realm.makeFunction('settle', (value) => {
+    state = 'fulfilled';
+    try {
+      take(value);
+    } catch (error) {
+      state = 'rejected';
+      reason = error;
+    }
+  });
+  const rejected = execution.realm.makeFunction('settle', (error) => {
+    state = 'rejected';
+    reason = error;
+  });
+  (returned as PromiseLike<unknown>).then(fulfilled, rejected);
   return {
     finish: () => {
       if (state === 'rejected') throw reason;

@@ -3,7 +3,7 @@ import { inTransaction } from '../account/sql';
 import { SandboxError } from '../errors';
 import { scriptObject } from '../modules/script-object';
 import { type Deployment, deploymentsOf, findDeployment } from './deployments';
-import { type EntryResult, runEntry } from './run-entry';
+import { type EntryResult, entryPointOf, runEntry } from './run-entry';
 import type { ErrorSummary } from './script-errors';
 import type { RunningScript } from './script-execution';
 import { limitsOf } from './script-limits';
@@ -104,9 +104,8 @@ function runDeployment(account: Account, deployment: Deployment, task: Task, opt
     const result = runEntry(account, script, deployment.file, {
       unitLimit: options.unitLimit ?? limits.units,
       timeLimitMilliseconds: options.timeLimitMilliseconds ?? limits.seconds * 1000,
-      entryPoint: 'execute',
       ...(options.onCall && { onCall: options.onCall }),
-      context: scheduledContext,
+      call: (exports, execution) => entryPointOf(exports, 'execute')(scheduledContext(execution)),
     });
     // Both or neither: a self-submission is queued the moment its run ends.
     inTransaction(account.db, () => {
