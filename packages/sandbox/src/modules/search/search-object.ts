@@ -161,7 +161,27 @@ export function searchObject(
       return internalId;
     }),
   });
+  readers.set(search, function* () {
+    const columns = columnsOf(execution, state);
+    for (let offset = 0; ; offset += MAX_RANGE) {
+      const rows = runSearch(execution.account, state.definition(), { offset, limit: MAX_RANGE });
+      for (const row of rows) yield resultObject(execution, columns, row);
+      if (rows.length < MAX_RANGE) return;
+    }
+  });
   return search;
+}
+
+/** How NetSuite itself reads a search that a script made. */
+const readers = new WeakMap<object, () => Iterable<object>>();
+
+/**
+ * All results of a `search.Search`, without units or a limit: what NetSuite reads for a script, such as the input of a
+ * map/reduce script.
+ * @returns undefined when the value is no search
+ */
+export function resultsOfSearch(search: object): Iterable<object> | undefined {
+  return readers.get(search)?.();
 }
 
 function columnsOf(execution: ScriptExecution, state: SearchState): ResultColumns {
