@@ -109,7 +109,7 @@ describe('a submission', () => {
         { id: 'customdeploy_two' },
       ],
     });
-    addScript(account, 'customscript_mr', '/SuiteScripts/said.js', { type: 'mapreducescript' });
+    addScript(account, 'customscript_ue', '/SuiteScripts/said.js', { type: 'usereventscript' });
   });
 
   test('takes the first free deployment when none is named', () => {
@@ -149,13 +149,13 @@ describe('a submission', () => {
   test('of what is not there names what is', () => {
     const invocation = 'USER_INTERFACE';
     expect(() => submitScript(account, { script: 'customscript_x', invocation })).toThrow(
-      'There is no script customscript_x. Deployed are: customscript_a, customscript_mr.',
+      'There is no script customscript_x. Deployed are: customscript_a, customscript_ue.',
     );
     expect(() => submit('customdeploy_one', { custscript_x: 1 })).toThrow(
       'Script customscript_a has no parameter custscript_x. It has: none.',
     );
-    expect(() => submitScript(account, { script: 'customscript_mr', invocation })).toThrow(
-      'Running a mapreducescript is not simulated by the sandbox.',
+    expect(() => submitScript(account, { script: 'customscript_ue', invocation })).toThrow(
+      'Running a usereventscript is not simulated by the sandbox.',
     );
   });
 

@@ -29,6 +29,7 @@ export interface DeploymentDraft {
   logLevel?: string;
   parameters?: Record<string, string>;
   recurrence?: object;
+  options?: Record<string, string>;
 }
 
 /** Puts a scheduled script into the account as a deploy of an SDF project would. */
@@ -50,8 +51,8 @@ export function addScript(
   for (const deployment of options.deployments ?? [{}]) {
     sqlRun(
       account.db,
-      `INSERT INTO deployment (script, scriptid, id, title, status, isdeployed, loglevel, parameters, recurrence)
-       VALUES (?, ?, (SELECT count(*) + 1 FROM deployment), ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO deployment (script, scriptid, id, title, status, isdeployed, loglevel, parameters, recurrence, options)
+       VALUES (?, ?, (SELECT count(*) + 1 FROM deployment), ?, ?, ?, ?, ?, ?, ?)`,
       id,
       deployment.id ?? 'customdeploy_now',
       'title',
@@ -60,6 +61,7 @@ export function addScript(
       deployment.logLevel ?? 'DEBUG',
       JSON.stringify(deployment.parameters ?? {}),
       deployment.recurrence ? JSON.stringify(deployment.recurrence) : null,
+      JSON.stringify(deployment.options ?? {}),
     );
   }
 }
@@ -80,6 +82,36 @@ ${body}
 /** Deploys and runs the body of an `execute` function. */
 export function runBody(account: Account, modules: string[], body: string, options?: RunOptions): RunResult {
   return runSource(account, entryFile(modules, body), options);
+}
+
+/** A whole entry file of a map/reduce script. @param members source of what `define` returns, e.g. `map(c) {…}` */
+export function mapReduceFile(modules: string[], members: string): string {
+  const names = modules.map((name) => name.split('/').pop()).join(', ');
+  return `/**
+ * @NApiVersion 2.1
+ * @NScriptType MapReduceScript
+ */
+define(${JSON.stringify(modules)}, (${names}) => ({
+${members}
+}));
+`;
+}
+
+/** Puts a map/reduce script into the account. @param options of its one deployment, as in SDF */
+export function addMapReduce(
+  account: Account,
+  modules: string[],
+  members: string,
+  options?: Record<string, string>,
+): string {
+  scripts += 1;
+  const script = `customscript_mr_${scripts}`;
+  addFile(account, `/SuiteScripts/mr_${scripts}.js`, mapReduceFile(modules, members));
+  addScript(account, script, `/SuiteScripts/mr_${scripts}.js`, {
+    type: 'mapreducescript',
+    deployments: [{ ...(options && { options }) }],
+  });
+  return script;
 }
 
 let scripts = 0;

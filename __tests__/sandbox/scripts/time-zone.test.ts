@@ -16,7 +16,7 @@ account.files.save({
  */
 define(['N/format', 'N/record', 'N/log'], (format, record, log) => ({ execute() {
   const day = new Date(2026, 0, 5);
-  const order = record.create({ type: 'salesorder' });
+  const order = record.create({ type: 'salesorder', isDynamic: true });
   order.setValue('trandate', day);
   const text = format.format({ value: day, type: format.Type.DATE });
   log.audit('given', [text, order.getText('trandate'), order.getValue('trandate').getHours()].join(' '));

@@ -64,19 +64,16 @@ describe.each([
   beforeEach(() => {
     execution?.end();
     for (const name of fs.readdirSync(root)) fs.rmSync(path.join(root, name), { recursive: true });
-    execution = startExecution(
-      reached.account,
-      {
-        scriptId: 'customscript_x',
-        deploymentId: 'customdeploy_x',
-        scriptType: 'ScheduledScript',
-        logLevel: 'DEBUG',
-        parameters: new Map(),
-        invocation: 'ON_DEMAND',
-        taskId: 'x',
-      },
-      10_000,
-    );
+    execution = startExecution(reached.account, {
+      scriptId: 'customscript_x',
+      deploymentId: 'customdeploy_x',
+      scriptType: 'ScheduledScript',
+      logLevel: 'DEBUG',
+      parameters: new Map(),
+      invocation: 'ON_DEMAND',
+      taskId: 'x',
+    });
+    execution.renew(10_000);
     sftp = createSftpModule(execution);
     file = createFileModule(execution);
   });

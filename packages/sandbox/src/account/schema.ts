@@ -2,7 +2,7 @@
  * Tables of an account's database. Every N/* call commits when it returns, as in NetSuite, so each table can be read
  * after a crash at any moment.
  */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 export const SCHEMA = `
 -- Records of every type: standard, custom, lists. \`kind\` is the id space that a type shares with others
@@ -50,13 +50,26 @@ CREATE TABLE IF NOT EXISTS script (
 CREATE TABLE IF NOT EXISTS deployment (
   script TEXT NOT NULL, scriptid TEXT NOT NULL, id INTEGER NOT NULL, title TEXT NOT NULL, status TEXT NOT NULL,
   isdeployed INTEGER NOT NULL, loglevel TEXT NOT NULL, parameters TEXT NOT NULL, recurrence TEXT, lastdue TEXT,
-  PRIMARY KEY (script, scriptid)
+  -- JSON: elements that only some script types have, such as concurrencylimit
+  options TEXT NOT NULL DEFAULT '{}', PRIMARY KEY (script, scriptid)
 ) WITHOUT ROWID;
 
 -- What runs and ran.
 CREATE TABLE IF NOT EXISTS task (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, script TEXT, deployment TEXT, parameters TEXT, invocation TEXT,
   status TEXT NOT NULL, submitted TEXT NOT NULL, started TEXT, ended TEXT, units INTEGER, error TEXT, process INTEGER
+);
+-- A map/reduce run: the stage it is in, and what each stage used so far (JSON).
+CREATE TABLE IF NOT EXISTS map_reduce_run (task TEXT PRIMARY KEY, stage TEXT NOT NULL, progress TEXT NOT NULL);
+-- Its keys and values, until it has ended. \`stage\` is the one that they are input of; OUTPUT for what summarize reads.
+CREATE TABLE IF NOT EXISTS map_reduce_pair (
+  id INTEGER PRIMARY KEY, task TEXT NOT NULL, stage TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
+  size INTEGER NOT NULL, state TEXT NOT NULL, executions INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX IF NOT EXISTS map_reduce_pair_state ON map_reduce_pair (task, stage, state, id);
+CREATE TABLE IF NOT EXISTS map_reduce_error (
+  id INTEGER PRIMARY KEY, task TEXT NOT NULL, stage TEXT NOT NULL, key TEXT NOT NULL, error TEXT NOT NULL,
+  execution INTEGER NOT NULL
 );
 CREATE TABLE IF NOT EXISTS csv_job (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, mapping TEXT NOT NULL, queue INTEGER NOT NULL, file TEXT NOT NULL,

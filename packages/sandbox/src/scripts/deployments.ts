@@ -14,7 +14,7 @@ export interface Deployment {
   readonly deployment: string;
   /** Internal id of the deployment. */
   readonly id: number;
-  /** `SCHEDULED`, `NOTSCHEDULED`, `TESTING` */
+  /** `SCHEDULED`, `NOTSCHEDULED`, `TESTING`; of RESTlets and Suitelets `RELEASED`, `TESTING` */
   readonly status: string;
   readonly isDeployed: boolean;
   readonly logLevel: string;
@@ -22,6 +22,8 @@ export interface Deployment {
   readonly parameters: Readonly<Record<string, unknown>>;
   /** The deployment's `recurrence` element as parsed, if it has one. */
   readonly recurrence: unknown;
+  /** Elements that only some script types have, as text: `{ concurrencylimit: '5' }` */
+  readonly options: Readonly<Record<string, string>>;
   /** ISO instant of the last due time that was submitted. */
   readonly lastDue: string | null;
 }
@@ -38,11 +40,12 @@ interface Row {
   loglevel: string;
   parameters: string;
   recurrence: string | null;
+  options: string;
   lastdue: string | null;
 }
 
 const SELECT = `SELECT s.scriptid AS script, s.type, s.file, s.parameters AS definitions, d.scriptid AS deployment, d.id,
-  d.status, d.isdeployed, d.loglevel, d.parameters, d.recurrence, d.lastdue
+  d.status, d.isdeployed, d.loglevel, d.parameters, d.recurrence, d.options, d.lastdue
   FROM deployment d JOIN script s ON s.scriptid = d.script`;
 
 /** All deployments, in the order of their scripts and ids. */
@@ -94,6 +97,7 @@ function fromRow(row: Row): Deployment {
     logLevel: row.loglevel,
     parameters: JSON.parse(row.parameters) as Record<string, unknown>,
     recurrence: row.recurrence === null ? undefined : JSON.parse(row.recurrence),
+    options: JSON.parse(row.options) as Record<string, string>,
     lastDue: row.lastdue,
   };
 }

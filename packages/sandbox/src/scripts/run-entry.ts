@@ -1,6 +1,6 @@
 import type { Account } from '../account/account';
 import { NetSuiteError, SandboxError } from '../errors';
-import { type AmdLoader, createAmdLoader } from './amd-loader';
+import { createAmdLoader } from './amd-loader';
 import { inTimeZone } from './in-time-zone';
 import { TimeLimitError } from './realm';
 import { type ErrorSummary, summarizeHostError, summarizeScriptError } from './script-errors';
@@ -31,6 +31,8 @@ export interface ScriptExports {
 export interface EntryResult {
   readonly unitsUsed: number;
   readonly error: ErrorSummary | undefined;
+  /** JSON of the error as NetSuite shows it, e.g. in the summary of a map/reduce script. */
+  readonly failure: string | undefined;
 }
 
 /**
@@ -38,43 +40,75 @@ export interface EntryResult {
  * meanwhile. Never throws at a script's fault, but what `onCall` threw.
  */
 export function runEntry(account: Account, script: RunningScript, file: string, options: EntryOptions): EntryResult {
-  return inTimeZone(account.settings.timeZone, () => run(account, script, file, options));
+  return new LoadedScript(account, script, file, options.onCall).call(options);
 }
 
-function run(account: Account, script: RunningScript, file: string, options: EntryOptions): EntryResult {
-  const execution = startExecution(account, script, options.unitLimit, options.onCall);
-  let error: ErrorSummary | undefined;
-  let details: unknown;
-  try {
-    callEntry(execution, file, options);
-  } catch (thrown) {
-    if (account.db.inTransaction) account.db.exec('ROLLBACK');
-    // The stack of an error of the host shows where the sandbox lies on this machine; it is no business of the script.
-    details = execution.realm.owns(thrown) ? thrown : undefined;
-    error = execution.realm.owns(thrown) ? summarizeScriptError(thrown) : summarizeOutcome(thrown);
-  } finally {
-    execution.end();
+/** A script in a realm of its own, which is loaded by the first call and may be called more than once. */
+export class LoadedScript {
+  private readonly execution: Execution;
+  private exports: ScriptExports | undefined;
+  private broken = false;
+
+  constructor(
+    private readonly account: Account,
+    private readonly script: RunningScript,
+    private readonly file: string,
+    onCall?: (call: ScriptCall) => void,
+  ) {
+    this.execution = startExecution(account, script, onCall);
   }
-  execution.rethrowWatcher();
-  const exceeded = execution.exceeded();
-  if (exceeded) error = { name: exceeded.name, message: exceeded.message };
-  if (error) logFailure(account, script, error, details);
-  return { unitsUsed: execution.unitsUsed(), error };
+
+  /** Whether it has been loaded and no call was stopped in the middle by a limit of units, time or data. */
+  get isFit(): boolean {
+    return this.exports !== undefined && !this.broken;
+  }
+
+  /** Each call has a full budget. */
+  call(options: Omit<EntryOptions, 'onCall'>): EntryResult {
+    return inTimeZone(this.account.settings.timeZone, () => this.run(options));
+  }
+
+  private run(options: Omit<EntryOptions, 'onCall'>): EntryResult {
+    const { account, script, execution } = this;
+    execution.renew(options.unitLimit);
+    let error: ErrorSummary | undefined;
+    let details: unknown;
+    try {
+      this.callEntry(options);
+    } catch (thrown) {
+      if (account.db.inTransaction) account.db.exec('ROLLBACK');
+      this.broken ||= thrown instanceof TimeLimitError;
+      // The stack of an error of the host shows where the sandbox lies on this machine; it is no business of the script.
+      details = execution.realm.owns(thrown) ? thrown : undefined;
+      error = execution.realm.owns(thrown) ? summarizeScriptError(thrown) : summarizeOutcome(thrown);
+    } finally {
+      execution.end();
+    }
+    execution.rethrowWatcher();
+    const exceeded = execution.exceeded();
+    this.broken ||= exceeded !== undefined;
+    if (exceeded) error = { name: exceeded.name, message: exceeded.message };
+    const failure = error && describeFailure(error, details);
+    if (error && failure !== undefined) logFailure(account, script, error, failure);
+    return { unitsUsed: execution.unitsUsed(), error, failure };
+  }
+
+  private callEntry(options: Omit<EntryOptions, 'onCall'>): void {
+    const { execution } = this;
+    let returned: unknown;
+    execution.realm.runTimed(() => {
+      this.exports ??= loadScript(execution, this.file);
+      const take = (value: unknown) => options.take?.(value, execution);
+      returned = watch(execution, options.call(this.exports, execution), take);
+    }, options.timeLimitMilliseconds);
+    (returned as Watched).finish();
+  }
 }
 
-function callEntry(execution: Execution, file: string, options: EntryOptions): void {
+function loadScript(execution: Execution, file: string): ScriptExports {
   const loader = createAmdLoader(execution);
-  let returned: unknown;
-  execution.realm.runTimed(() => {
-    execution.realm.kit.setGlobal('log', loader.builtIn('N/log'));
-    execution.realm.kit.setGlobal('util', loader.builtIn('N/util'));
-    const take = (value: unknown) => options.take?.(value, execution);
-    returned = watch(execution, options.call(loadScript(execution, loader, file), execution), take);
-  }, options.timeLimitMilliseconds);
-  (returned as Watched).finish();
-}
-
-function loadScript(execution: Execution, loader: AmdLoader, file: string): ScriptExports {
+  execution.realm.kit.setGlobal('log', loader.builtIn('N/log'));
+  execution.realm.kit.setGlobal('util', loader.builtIn('N/util'));
   checkHeader(execution, file);
   const members = loader.loadScript(file);
   const isObject = members !== null && (typeof members === 'object' || typeof members === 'function');
@@ -155,20 +189,24 @@ function watch(execution: Execution, returned: unknown, take: (value: unknown) =
   };
 }
 
-/**
- * NetSuite logs an uncaught error itself, whatever the deployment's log level: the code as title, the error as JSON in
- * the details. Its exact layout is not documented.
- */
-function logFailure(account: Account, script: RunningScript, error: ErrorSummary, thrown: unknown): void {
-  const shown = {
+/** The layout of a serialized error is not documented beyond `name` and `message`. */
+function describeFailure(error: ErrorSummary, thrown: unknown): string {
+  return JSON.stringify({
     type: 'error.SuiteScriptError',
     name: error.name,
     message: error.message,
     stack: [stackOf(thrown)],
     id: '',
     notifyOff: false,
-  };
-  writeLog(account, script, { level: 'ERROR', title: error.name, details: JSON.stringify(shown).slice(0, 3999) });
+  });
+}
+
+/**
+ * NetSuite logs an uncaught error itself, whatever the deployment's log level: the code as title, the error as JSON in
+ * the details. Its exact layout is not documented.
+ */
+function logFailure(account: Account, script: RunningScript, error: ErrorSummary, failure: string): void {
+  writeLog(account, script, { level: 'ERROR', title: error.name, details: failure.slice(0, 3999) });
 }
 
 function stackOf(thrown: unknown): string {

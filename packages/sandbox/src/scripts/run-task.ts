@@ -3,6 +3,8 @@ import { inTransaction } from '../account/sql';
 import { SandboxError } from '../errors';
 import { scriptObject } from '../modules/script-object';
 import { type Deployment, deploymentsOf, findDeployment } from './deployments';
+import type { DataLimits } from './map-reduce/map-reduce-limits';
+import { type MapReduceOptions, runMapReduce } from './map-reduce/run-map-reduce';
 import { type EntryResult, entryPointOf, runEntry } from './run-entry';
 import type { ErrorSummary } from './script-errors';
 import type { RunningScript } from './script-execution';
@@ -32,10 +34,12 @@ export interface RunResult {
 }
 
 export interface RunOptions {
-  /** Default: that of the script type (`script-limits.ts`). */
+  /** Of each call of an entry point; default those of NetSuite (`script-limits.ts`). */
   readonly unitLimit?: number;
-  /** Real time; default: that of the script type. */
+  /** Real time; same. */
   readonly timeLimitMilliseconds?: number;
+  /** Of a map/reduce script; default those of NetSuite (`map-reduce/map-reduce-limits.ts`). */
+  readonly dataLimits?: DataLimits;
   /** Told of each call of a script on N/*, e.g. to take a snapshot (`testing/test-account.ts`). What it throws, runTask throws. */
   readonly onCall?: (call: ScriptCall) => void;
   /** Told of each run when it has ended, e.g. to show progress. */
@@ -100,13 +104,10 @@ export function runTask(account: Account, taskId: string, options: RunOptions = 
 function runDeployment(account: Account, deployment: Deployment, task: Task, options: RunOptions): EntryResult {
   try {
     const script = runningScript(account, deployment, task);
-    const limits = limitsOf(script.scriptType);
-    const result = runEntry(account, script, deployment.file, {
-      unitLimit: options.unitLimit ?? limits.units,
-      timeLimitMilliseconds: options.timeLimitMilliseconds ?? limits.seconds * 1000,
-      ...(options.onCall && { onCall: options.onCall }),
-      call: (exports, execution) => entryPointOf(exports, 'execute')(scheduledContext(execution)),
-    });
+    const result =
+      task.kind === 'MAP_REDUCE'
+        ? runMapReduce(account, deployment, script, mapReduceOptions(options))
+        : runScheduled(account, deployment, script, options);
     // Both or neither: a self-submission is queued the moment its run ends.
     inTransaction(account.db, () => {
       endTask(account, task.id, result.unitsUsed, result.error ?? null);
@@ -118,11 +119,36 @@ function runDeployment(account: Account, deployment: Deployment, task: Task, opt
   }
 }
 
+function runScheduled(
+  account: Account,
+  deployment: Deployment,
+  script: RunningScript,
+  options: RunOptions,
+): EntryResult {
+  const limits = limitsOf(script.scriptType);
+  return runEntry(account, script, deployment.file, {
+    unitLimit: options.unitLimit ?? limits.units,
+    timeLimitMilliseconds: options.timeLimitMilliseconds ?? limits.seconds * 1000,
+    ...(options.onCall && { onCall: options.onCall }),
+    call: (exports, execution) => entryPointOf(exports, 'execute')(scheduledContext(execution)),
+  });
+}
+
+function mapReduceOptions(options: RunOptions): MapReduceOptions {
+  const { unitLimit, timeLimitMilliseconds, onCall, dataLimits } = options;
+  return {
+    ...(unitLimit !== undefined && { unitLimit }),
+    ...(timeLimitMilliseconds !== undefined && { timeLimitMilliseconds }),
+    ...(onCall && { onCall }),
+    ...(dataLimits && { dataLimits }),
+  };
+}
+
 function runningScript(account: Account, deployment: Deployment, task: Task): RunningScript {
   return {
     scriptId: deployment.script,
     deploymentId: deployment.deployment,
-    scriptType: 'ScheduledScript',
+    scriptType: task.kind === 'MAP_REDUCE' ? 'MapReduceScript' : 'ScheduledScript',
     logLevel: deployment.logLevel,
     parameters: parameterValues(account.settings, deployment.definitions, deployment.parameters, task.parameters),
     invocation: task.invocation,
@@ -172,6 +198,7 @@ function queueSelfSubmission(account: Account, running: RunningScript): void {
   const request = selfSubmissions.get(running);
   if (!request) return;
   insertTask(account, {
+    kind: running.scriptType === 'MapReduceScript' ? 'MAP_REDUCE' : 'SCHEDULED_SCRIPT',
     script: running.scriptId,
     deployment: running.deploymentId,
     parameters: request.parameters ?? {},

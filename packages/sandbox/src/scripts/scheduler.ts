@@ -5,6 +5,7 @@ import { SandboxError } from '../errors';
 import { type Deployment, listDeployments } from './deployments';
 import { nextDueTime } from './due-times';
 import { type RunOptions, type RunResult, runAbandonedTasks, runNextTask } from './run-task';
+import { kindOf } from './submit-script';
 import { insertTask, unfinishedTask } from './tasks';
 
 /** More runs than this without the account coming to rest: a script that submits itself for ever. */
@@ -68,11 +69,7 @@ function nextDue(account: Account, from: Date, until: Date): Due | undefined {
 }
 
 function isScheduled(deployment: Deployment): boolean {
-  return (
-    deployment.scriptType === 'scheduledscript' &&
-    deployment.isDeployed &&
-    deployment.status.toUpperCase() === 'SCHEDULED'
-  );
+  return kindOf(deployment) !== undefined && deployment.isDeployed && deployment.status.toUpperCase() === 'SCHEDULED';
 }
 
 /** A due time is taken once, even by a tick that is repeated after a crash; a busy deployment lets it pass. */
@@ -88,7 +85,8 @@ function submitScheduled(account: Account, deployment: Deployment, time: Date): 
     );
     if (unfinishedTask(account, deployment.script, deployment.deployment)) return;
     const { script, deployment: id } = deployment;
-    insertTask(account, { script, deployment: id, parameters: {}, invocation: 'SCHEDULED' });
+    const kind = kindOf(deployment);
+    if (kind) insertTask(account, { kind, script, deployment: id, parameters: {}, invocation: 'SCHEDULED' });
   });
 }
 

@@ -25,6 +25,10 @@ export interface Execution extends ScriptExecution {
   unitsUsed(): number;
   /** The limit that was passed, if one was. Then the run has failed, whatever the script made of the error. */
   exceeded(): NetSuiteError | undefined;
+  /** Ends the execution as at its limit of units: this and every later call of the script throws. */
+  breakOff(error: NetSuiteError): never;
+  /** A new call of the script begins, with a full budget of this many units. */
+  renew(unitLimit: number): void;
   /** Runs what was registered with `atEnd`, last first. */
   end(): void;
 }
@@ -44,23 +48,18 @@ export function realmOf(execution: ScriptExecution): Realm {
 }
 
 /**
- * Starts an execution of a script: a fresh realm and a full budget.
- * @param unitLimit usage units, e.g. 10,000 for a scheduled script
+ * Starts an execution of a script: a fresh realm, and no budget before `renew` gives it one.
  * @param watch told of each call
  */
-export function startExecution(
-  account: Account,
-  script: RunningScript,
-  unitLimit: number,
-  watch?: (call: ScriptCall) => void,
-): Execution {
-  const execution = new BudgetedExecution(account, script, unitLimit, watch);
+export function startExecution(account: Account, script: RunningScript, watch?: (call: ScriptCall) => void): Execution {
+  const execution = new BudgetedExecution(account, script, watch);
   executions.set(execution, execution);
   return execution;
 }
 
 class BudgetedExecution implements Execution {
   readonly realm: Realm;
+  private unitLimit = 0;
   private used = 0;
   private limitPassed: NetSuiteError | undefined;
   private readonly endings: (() => void)[] = [];
@@ -70,7 +69,6 @@ class BudgetedExecution implements Execution {
   constructor(
     readonly account: Account,
     readonly script: RunningScript,
-    private readonly unitLimit: number,
     private readonly watch: ((call: ScriptCall) => void) | undefined,
   ) {
     this.realm = createRealm({
@@ -90,6 +88,12 @@ class BudgetedExecution implements Execution {
     return Math.min(this.used, this.unitLimit);
   }
 
+  renew(unitLimit: number): void {
+    this.unitLimit = unitLimit;
+    this.used = 0;
+    this.limitPassed = undefined;
+  }
+
   exceeded(): NetSuiteError | undefined {
     return this.limitPassed;
   }
@@ -103,9 +107,13 @@ class BudgetedExecution implements Execution {
     if (this.limitPassed) throw this.limitPassed;
     this.used += units;
     if (this.used <= this.unitLimit) return;
-    this.limitPassed = new NetSuiteError('SSS_USAGE_LIMIT_EXCEEDED', 'Script Execution Usage Limit Exceeded');
+    this.breakOff(new NetSuiteError('SSS_USAGE_LIMIT_EXCEEDED', 'Script Execution Usage Limit Exceeded'));
+  }
+
+  breakOff(error: NetSuiteError): never {
+    this.limitPassed = error;
     this.realm.endScript();
-    throw this.limitPassed;
+    throw error;
   }
 
   toScript<T>(value: T): T {

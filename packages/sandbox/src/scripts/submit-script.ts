@@ -2,7 +2,7 @@ import type { Account } from '../account/account';
 import { inTransaction } from '../account/sql';
 import { NetSuiteError, NotSimulatedError, SandboxError } from '../errors';
 import { type Deployment, deploymentsOf, findDeployment } from './deployments';
-import { insertTask, unfinishedTask } from './tasks';
+import { insertTask, type TaskKind, unfinishedTask } from './tasks';
 
 export interface SubmitRequest {
   /** Script id or internal id. */
@@ -11,7 +11,18 @@ export interface SubmitRequest {
   readonly deployment?: string | number | undefined;
   /** Values by parameter id; they win over those of the deployment. */
   readonly parameters?: Readonly<Record<string, unknown>> | undefined;
+  /** What a script asked for by `task.TaskType`; without one the script's own kind is taken. */
+  readonly kind?: TaskKind;
 }
+
+/** Script types that are queued, with what a task of them is called. */
+const QUEUED: Readonly<Record<string, TaskKind>> = {
+  scheduledscript: 'SCHEDULED_SCRIPT',
+  mapreducescript: 'MAP_REDUCE',
+};
+
+/** @returns undefined for a script that is not queued: one that somebody calls, or an event */
+export const kindOf = ({ scriptType }: Deployment): TaskKind | undefined => QUEUED[scriptType];
 
 /**
  * Applies NetSuite's rules to a submission and queues it
@@ -26,21 +37,28 @@ export function queueScript(account: Account, request: SubmitRequest, invocation
   const { parameters = {} } = request;
   return inTransaction(account.db, () => {
     const chosen = chooseDeployment(account, request);
-    checkSubmittable(chosen);
+    const kind = checkSubmittable(chosen, request.kind);
     const { script, deployment } = chosen;
     if (unfinishedTask(account, script, deployment)) throw refused(`deployment ${deployment} has an unfinished task.`);
-    return insertTask(account, { script, deployment, parameters, invocation });
+    return insertTask(account, { kind, script, deployment, parameters, invocation });
   });
 }
 
 /** The checks that depend on the deployment alone. */
-export function checkSubmittable(deployment: Deployment): void {
-  if (deployment.scriptType !== 'scheduledscript') throw new NotSimulatedError(`Running a ${deployment.scriptType}`);
+export function checkSubmittable(deployment: Deployment, asked?: TaskKind): TaskKind {
+  const kind = kindOf(deployment);
+  if (!kind) throw notQueued(deployment);
+  if (asked && asked !== kind) throw refused(`${deployment.script} is a ${deployment.scriptType}, no ${asked}.`);
   if (!deployment.isDeployed) throw refused(`deployment ${deployment.deployment} is not deployed.`);
-  if (deployment.status.toUpperCase() === 'NOTSCHEDULED') return;
+  if (deployment.status.toUpperCase() === 'NOTSCHEDULED') return kind;
   throw refused(
     `deployment ${deployment.deployment} has the status ${deployment.status}; only Not Scheduled can be submitted.`,
   );
+}
+
+function notQueued({ script, scriptType }: Deployment): SandboxError {
+  if (scriptType !== 'restlet' && scriptType !== 'suitelet') return new NotSimulatedError(`Running a ${scriptType}`);
+  return new SandboxError(`${script} is a ${scriptType}: it answers requests and is not submitted.`);
 }
 
 /** Without a deployment NetSuite is said to take a free one; that is not documented for these tasks. */

@@ -3,12 +3,16 @@ import type { Account } from '../account/account';
 import { sqlAll, sqlGet, sqlRun } from '../account/sql';
 import type { ErrorSummary } from './script-errors';
 
+/** As in `task.TaskType`. */
+export type TaskKind = 'SCHEDULED_SCRIPT' | 'MAP_REDUCE';
+
 /**
  * A submitted run of a deployment. PENDING → PROCESSING → COMPLETE or FAILED. A process that dies leaves PROCESSING
  * behind; `reviveAbandonedTasks` sets that back to PENDING with the invocation type ABORTED.
  */
 export interface Task {
   readonly id: string;
+  readonly kind: TaskKind;
   readonly script: string;
   readonly deployment: string;
   /** Parameter values of this submission, raw. */
@@ -21,21 +25,23 @@ interface Row extends Omit<Task, 'parameters'> {
   readonly parameters: string;
 }
 
-const KIND = 'SCHEDULED_SCRIPT';
-const COLUMNS = 'id, script, deployment, parameters, invocation, status';
+/** NetSuite's ids begin so; the rest is its own. */
+const PREFIXES: Readonly<Record<TaskKind, string>> = { SCHEDULED_SCRIPT: 'SCHEDSCRIPT', MAP_REDUCE: 'MAPREDUCETASK' };
+const KINDS = "kind IN ('SCHEDULED_SCRIPT', 'MAP_REDUCE')";
+const COLUMNS = 'id, kind, script, deployment, parameters, invocation, status';
 
 /** Tasks that this very process is running, so that its own pid does not make a dead one look alive. */
 const running = new Set<string>();
 
 /** Puts a run in the queue. @returns its task id */
 export function insertTask(account: Account, task: Omit<Task, 'id' | 'status'>): string {
-  const id = `SCHEDSCRIPT_${randomBytes(20).toString('hex')}`;
+  const id = `${PREFIXES[task.kind]}_${randomBytes(20).toString('hex')}`;
   sqlRun(
     account.db,
     `INSERT INTO task (id, kind, script, deployment, parameters, invocation, status, submitted)
      VALUES (?, ?, ?, ?, ?, ?, 'PENDING', ?)`,
     id,
-    KIND,
+    task.kind,
     task.script,
     task.deployment,
     JSON.stringify(task.parameters),
@@ -46,15 +52,15 @@ export function insertTask(account: Account, task: Omit<Task, 'id' | 'status'>):
 }
 
 export function findTask(account: Account, id: string): Task | undefined {
-  const row = sqlGet<Row>(account.db, `SELECT ${COLUMNS} FROM task WHERE id = ? AND kind = ?`, id, KIND);
+  const row = sqlGet<Row>(account.db, `SELECT ${COLUMNS} FROM task WHERE id = ? AND ${KINDS}`, id);
   return row && fromRow(row);
 }
 
 /** The task that has waited longest. @param invocation only of this type */
 export function nextPendingTask(account: Account, invocation = '%'): Task | undefined {
-  const sql = `SELECT ${COLUMNS} FROM task WHERE status = 'PENDING' AND kind = ? AND invocation LIKE ?
+  const sql = `SELECT ${COLUMNS} FROM task WHERE status = 'PENDING' AND ${KINDS} AND invocation LIKE ?
     ORDER BY submitted, rowid LIMIT 1`;
-  const row = sqlGet<Row>(account.db, sql, KIND, invocation);
+  const row = sqlGet<Row>(account.db, sql, invocation);
   return row && fromRow(row);
 }
 
@@ -94,12 +100,12 @@ export function endTask(account: Account, id: string, unitsUsed: number, error: 
 
 /**
  * After a server failure a scheduled script starts again from the beginning, with the invocation type ABORTED
- * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1490041886.html). Here the failure is that the
- * process which ran the task is gone.
+ * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1490041886.html); a map/reduce script goes on in the
+ * stage that it was in. Here the failure is that the process which ran the task is gone.
  */
 export function reviveAbandonedTasks(account: Account): void {
-  const sql = "SELECT id, process FROM task WHERE status = 'PROCESSING' AND kind = ?";
-  for (const task of sqlAll<{ id: string; process: number | null }>(account.db, sql, KIND)) {
+  const sql = `SELECT id, process FROM task WHERE status = 'PROCESSING' AND ${KINDS}`;
+  for (const task of sqlAll<{ id: string; process: number | null }>(account.db, sql)) {
     if (isRunning(task.id, task.process)) continue;
     const revive = `UPDATE task SET status = 'PENDING', invocation = 'ABORTED', process = NULL
       WHERE id = ? AND status = 'PROCESSING' AND process IS ?`;

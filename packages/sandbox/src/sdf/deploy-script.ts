@@ -66,11 +66,11 @@ function putDeployment(account: Account, script: string, xml: XmlElement): void 
   const recurrence = childAt(xml, 'recurrence');
   sqlRun(
     account.db,
-    `INSERT INTO deployment (script, scriptid, id, title, status, isdeployed, loglevel, parameters, recurrence)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO deployment (script, scriptid, id, title, status, isdeployed, loglevel, parameters, recurrence, options)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (script, scriptid) DO UPDATE SET title = excluded.title, status = excluded.status,
        isdeployed = excluded.isdeployed, loglevel = excluded.loglevel, parameters = excluded.parameters,
-       recurrence = excluded.recurrence`,
+       recurrence = excluded.recurrence, options = excluded.options`,
     script,
     scriptid,
     known?.id ?? nextNumber(account, 'deployment'),
@@ -80,7 +80,16 @@ function putDeployment(account: Account, script: string, xml: XmlElement): void 
     textAt(xml, 'loglevel') || 'DEBUG',
     JSON.stringify(deploymentValues(account, xml)),
     recurrence ? JSON.stringify(plain(recurrence)) : null,
+    JSON.stringify(deploymentOptions(xml)),
   );
+}
+
+/** Elements of map/reduce deployments: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/SDFxml_27094036.html */
+const OPTIONS = ['concurrencylimit', 'buffersize', 'yieldaftermins', 'queueallstagesatonce', 'runasrole'];
+
+function deploymentOptions(xml: XmlElement): Record<string, string> {
+  const given = OPTIONS.map((name) => [name, textAt(xml, name)] as const);
+  return Object.fromEntries(given.filter((pair): pair is readonly [string, string] => Boolean(pair[1])));
 }
 
 function deploymentValues(account: Account, xml: XmlElement): Record<string, string> {

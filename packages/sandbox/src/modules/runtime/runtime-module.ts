@@ -1,14 +1,8 @@
 import { NetSuiteError, NotSimulatedError } from '../../errors';
+import { processorCount, queueCount } from '../../scripts/processors';
 import type { ModuleFactory, ScriptExecution } from '../../scripts/script-execution';
 import { requireArguments, scriptObject } from '../script-object';
 import { CONTEXT_TYPE, ENV_TYPE, PERMISSION } from './runtime-enums';
-
-/**
- * Without SuiteCloud Plus an account has 2 processors and one queue; the number of processors per tier is not on a page
- * that was read. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4664470832.html
- */
-const PROCESSORS = 2;
-const PROCESSORS_PER_LICENCE = 5;
 
 /** The release whose help pages the sandbox follows. */
 const VERSION = '2026.1';
@@ -68,10 +62,10 @@ export const createRuntimeModule: ModuleFactory = (execution) => {
       return contextOf(execution.script.scriptType);
     },
     get processorCount() {
-      return PROCESSORS + PROCESSORS_PER_LICENCE * settings.suiteCloudPlusLicences;
+      return processorCount(settings);
     },
     get queueCount() {
-      return settings.suiteCloudPlusLicences > 0 ? PROCESSORS_PER_LICENCE * settings.suiteCloudPlusLicences : 1;
+      return queueCount(settings);
     },
     get version() {
       return VERSION;
@@ -88,8 +82,17 @@ export const createRuntimeModule: ModuleFactory = (execution) => {
   });
 };
 
+/** By `@NScriptType`; values as in `runtime.ContextType`. */
+const CONTEXTS: Readonly<Record<string, string>> = {
+  ScheduledScript: 'SCHEDULED',
+  MapReduceScript: 'MAPREDUCE',
+  Restlet: 'RESTLET',
+  Suitelet: 'SUITELET',
+};
+
 function contextOf(scriptType: string): string {
-  if (scriptType === 'ScheduledScript') return 'SCHEDULED';
+  const context = CONTEXTS[scriptType];
+  if (context !== undefined) return context;
   throw new NotSimulatedError(`N/runtime.executionContext of a ${scriptType}`);
 }
 

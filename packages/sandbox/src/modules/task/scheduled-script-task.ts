@@ -30,7 +30,12 @@ export class ScheduledScriptTask {
     requireArguments(this, ['scriptId'], 'submit');
     this.#execution.charge(UNITS['task.ScheduledScriptTask.submit']);
     const { account, script } = this.#execution;
-    const request = { script: this.scriptId ?? '', deployment: this.deploymentId, parameters: this.params };
+    const request = {
+      script: this.scriptId ?? '',
+      deployment: this.deploymentId,
+      parameters: this.params,
+      kind: 'SCHEDULED_SCRIPT' as const,
+    };
     try {
       this.#id = submitFromScript(account, script, request);
     } catch (error) {

@@ -4,6 +4,8 @@ import type { ModuleFactory, ScriptExecution } from '../../scripts/script-execut
 import { findTask } from '../../scripts/tasks';
 import { requireArguments, scriptObject } from '../script-object';
 import { CsvImportTask } from './csv-import-task';
+import { mapReduceStatus } from './map-reduce-status';
+import { MapReduceScriptTask } from './map-reduce-task';
 import { ScheduledScriptTask } from './scheduled-script-task';
 import {
   ACTION_CONDITION,
@@ -17,7 +19,7 @@ import {
 
 type CreateOptions = Readonly<Record<string, unknown>> & { readonly taskType: string };
 
-/** N/task: CSV imports and scheduled scripts. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345787858.html */
+/** N/task: CSV imports, scheduled and map/reduce scripts. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345787858.html */
 export const createTaskModule: ModuleFactory = (execution) =>
   scriptObject(execution, 'N/task', {
     create(options: CreateOptions): object {
@@ -61,6 +63,9 @@ function createTask(execution: ScriptExecution, options: CreateOptions): object 
   if (taskType === TASK_TYPE.SCHEDULED_SCRIPT) {
     return scriptObject(execution, 'task.ScheduledScriptTask', new ScheduledScriptTask(execution, options));
   }
+  if (taskType === TASK_TYPE.MAP_REDUCE) {
+    return scriptObject(execution, 'task.MapReduceScriptTask', new MapReduceScriptTask(execution, options));
+  }
   const known = (Object.values(TASK_TYPE) as string[]).includes(taskType);
   if (known) throw new NotSimulatedError(`N/task.create of ${taskType}`);
   throw new NetSuiteError('SSS_INVALID_TYPE_ARG', `You have entered an invalid type argument: taskType ${taskType}`);
@@ -70,6 +75,7 @@ function checkStatus(execution: ScriptExecution, taskId: string): object {
   const csv = csvJobStatus(execution.account, taskId);
   if (csv !== undefined) return statusObject(execution, 'task.CsvImportTaskStatus', { taskId, status: csv });
   const task = findTask(execution.account, taskId);
+  if (task?.kind === 'MAP_REDUCE') return mapReduceStatus(execution, task);
   if (task) {
     const { script, deployment, status } = task;
     const members = { taskId, status, scriptId: script, deploymentId: deployment };

@@ -43,7 +43,7 @@ define(['require', 'N/file', './live_objects', './partial_members'], (require, f
     return {
       object,
       answers: Object.fromEntries(answers),
-      has: Object.keys(opened.value),
+      has: Reflect.ownKeys(opened.value),
       madeUp: madeUp(opened.value),
     };
   };
