@@ -11,6 +11,8 @@ export interface BoundField {
   readonly reference: ReferenceType;
   /** Place of the column in the file; undefined for a value that the map gives. */
   readonly column: number | undefined;
+  /** The column's name; undefined for a value that the map gives. */
+  readonly columnName: string | undefined;
   /** What the map gives; `null` empties the field. Undefined for a column. */
   readonly value: string | null | undefined;
 }
@@ -175,7 +177,7 @@ function bindField(
   if (!definition)
     throw new SandboxError(`${map.scriptId}: ${record.record} has no field ${name} that the sandbox knows.`);
   if (source.kind === 'value') {
-    return { definition, reference: 'INTERNAL_ID', column: undefined, value: source.value };
+    return { definition, reference: 'INTERNAL_ID', column: undefined, columnName: undefined, value: source.value };
   }
   if (source.column === '') throw new SandboxError(`${map.scriptId}: the column of ${name} has no name.`);
   const column = header.indexOf(source.column);
@@ -183,7 +185,8 @@ function bindField(
   if (header.includes(source.column, column + 1)) {
     throw new CsvFileError(`The CSV file has more than one column ${source.column}.`);
   }
-  return { definition, reference: referenceType(map, definition, source.reference), column, value: undefined };
+  const reference = referenceType(map, definition, source.reference);
+  return { definition, reference, column, columnName: source.column, value: undefined };
 }
 
 /**

@@ -28,7 +28,6 @@ const EMAIL = /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/;
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4570061540.html (other values),
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4568672490.html (lengths),
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4570036567.html (references).
- * NetSuite may refuse some of these already when the file is submitted; which ones is not documented.
  * @param text trimmed, not empty
  * @throws NetSuiteError whose message goes into the results file
  */

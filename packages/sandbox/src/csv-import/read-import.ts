@@ -10,17 +10,17 @@ import { readCsv } from './read-csv';
 export interface ReadImport {
   readonly header: readonly string[];
   /** Data rows, as many as the limit counts. */
-  readonly rowCount: number;
+  readonly rows: readonly (readonly string[])[];
   readonly bound: BoundMap;
   readonly records: readonly RecordRows[];
 }
 
 /**
- * Reads a file's text through a map: the inline check of submit, and the plan of the job.
+ * Reads a file's text through a map: what submit checks first, and the plan of the job.
  * @throws CsvFileError when the file cannot be imported with this map
  */
 export function readImport(types: RecordTypes, map: ImportMap, text: string): ReadImport {
   const { header, rows } = readCsv(text, map.columnDelimiter);
   const bound = bindMap(types, map, header);
-  return { header, rowCount: rows.length, bound, records: groupRows(rows, bound.groupingColumn) };
+  return { header, rows, bound, records: groupRows(rows, bound.groupingColumn) };
 }

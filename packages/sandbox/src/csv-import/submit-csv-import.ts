@@ -7,6 +7,7 @@ import type { CsvImportRequest, SubmitCsvImport } from './csv-jobs';
 import { decodeText } from './decode-text';
 import { findImportMap } from './find-import-map';
 import type { ImportMap } from './import-map';
+import { refuseWrongValues } from './inline-validation';
 import { saveJobContent } from './job-content';
 import { JOB_OWNER } from './job-mail';
 import { readImport } from './read-import';
@@ -23,8 +24,7 @@ const FIRST_QUEUE = 1;
 const LAST_QUEUE = 5;
 
 /**
- * Checks the request and the file as `CsvImportTask.submit()` does, keeps the content and queues the job. Values are
- * not checked here: a bad value fails its record later.
+ * Checks the request and the file as `CsvImportTask.submit()` does, keeps the content and queues the job.
  * Code and form of the message: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_5594909667.html;
  * the reasons are not listed there.
  */
@@ -75,9 +75,10 @@ function checkContent(
   try {
     if (size > MAX_BYTES) throw new CsvFileError('The CSV file is larger than 50 MB.');
     const text = typeof content === 'string' ? content : decodeText(content, map.encoding);
-    const { rowCount, records } = readImport(account.types, map, text);
-    if (rowCount === 0) throw new CsvFileError('The CSV file has no records.');
-    if (rowCount > MAX_RECORDS) throw new CsvFileError('The CSV file has more than 25,000 records.');
+    const { rows, bound, records } = readImport(account.types, map, text);
+    if (rows.length === 0) throw new CsvFileError('The CSV file has no records.');
+    if (rows.length > MAX_RECORDS) throw new CsvFileError('The CSV file has more than 25,000 records.');
+    refuseWrongValues(bound, rows, account.settings);
     return { text, records: records.length };
   } catch (error) {
     if (error instanceof CsvFileError) throw refused(error.message);
