@@ -184,7 +184,7 @@ describe('processNextCsvJob with customers', () => {
       {
         author: 'NetSuite',
         subject: expect.stringContaining('1 records of 2 imported'),
-        body: expect.stringContaining('Imported: 1\nFailed: 1'),
+        body: expect.stringContaining('Imported: 1\nNot imported: 1'),
       },
     ]);
   });

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
+import { addCancel } from './commands/cancel';
 import { addDeploy } from './commands/deploy';
 import { addDrain } from './commands/drain';
+import { addFaults } from './commands/faults';
 import { addFiles } from './commands/files';
 import { addJobs } from './commands/jobs';
 import { addKey } from './commands/key';
@@ -28,6 +30,7 @@ export function createProgram(): { program: Command; shell: Shell } {
     .showHelpAfterError('(add --help for more)')
     .exitOverride();
   for (const add of [addDeploy, addLoad, addSecret, addKey, addRun, addDrain, addTick]) add(program, shell);
-  for (const add of [addRecords, addSql, addJobs, addLogs, addFiles, addMail, addSftp, addReset]) add(program, shell);
+  for (const add of [addRecords, addSql, addJobs, addCancel, addFaults, addLogs, addFiles, addMail, addSftp, addReset])
+    add(program, shell);
   return { program, shell };
 }

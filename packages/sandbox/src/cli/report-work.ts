@@ -35,5 +35,5 @@ export function reportWork(account: Account, shell: Shell, work: (options: RunOp
 }
 
 function hasEnded({ status }: CsvJob): boolean {
-  return status === 'COMPLETE' || status === 'FAILED';
+  return status !== 'PENDING' && status !== 'PROCESSING';
 }

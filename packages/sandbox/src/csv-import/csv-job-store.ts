@@ -1,7 +1,12 @@
 import type { Account } from '../account/account';
 import { sqlAll, sqlGet, sqlRun } from '../account/sql';
 
-export type CsvJobStatus = 'PENDING' | 'PROCESSING' | 'COMPLETE' | 'FAILED';
+/**
+ * As the help names them, COMPLETE for its Completed; its Retry is PROCESSING here. It has no word for a job that could
+ * not be done; scripts are told FAILED.
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N350581.html
+ */
+export type CsvJobStatus = 'PENDING' | 'PROCESSING' | 'COMPLETE' | 'FAILED' | 'CANCELED';
 
 /** A row of `csv_job`. `imported + failed` is how many record actions are done: a killed job goes on from there. */
 export interface CsvJobRow {
@@ -12,14 +17,21 @@ export interface CsvJobRow {
   /** Name of the kept content: the file's text in UTF-8. */
   readonly file: string;
   readonly status: CsvJobStatus;
+  /** ISO 8601; null: not yet. */
+  readonly started: string | null;
   readonly records: number;
   readonly imported: number;
   readonly failed: number;
   readonly results: string | null;
   readonly message: string | null;
+  /** Gives the order in which several threads do the records; null: one thread, in the order of the file. */
+  readonly seed: string | null;
+  /** JSON of a `CsvFault`. */
+  readonly fault: string | null;
 }
 
-const COLUMNS = 'id, name, mapping, queue, file, status, records, imported, failed, results, message';
+const COLUMNS =
+  'id, name, mapping, queue, file, status, started, records, imported, failed, results, message, seed, fault';
 
 export function insertJob(
   account: Account,
@@ -58,12 +70,13 @@ export function firstJobs(account: Account): CsvJobRow[] {
   );
 }
 
-export function markProcessing(account: Account, id: string): void {
+/** @param fault JSON of a `CsvFault`, or null */
+export function markProcessing(account: Account, id: string, fault: string | null): void {
   sqlRun(
     account.db,
-    `UPDATE csv_job SET status = 'PROCESSING', started = coalesce(started, ?)
-     WHERE id = ? AND status IN ('PENDING', 'PROCESSING')`,
+    "UPDATE csv_job SET status = 'PROCESSING', started = ?, fault = ? WHERE id = ? AND status = 'PENDING'",
     account.clock.now().toISOString(),
+    fault,
     id,
   );
 }
@@ -85,7 +98,11 @@ export function countFailed(account: Account, id: string, record: number, messag
 export function markEnded(
   account: Account,
   id: string,
-  end: { readonly status: 'COMPLETE' | 'FAILED'; readonly results: string | null; readonly message: string },
+  end: {
+    readonly status: 'COMPLETE' | 'FAILED' | 'CANCELED';
+    readonly results: string | null;
+    readonly message: string;
+  },
 ): void {
   sqlRun(
     account.db,

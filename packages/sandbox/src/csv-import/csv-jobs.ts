@@ -5,7 +5,7 @@ export interface CsvJob {
   readonly taskId: string;
   readonly name: string;
   readonly mapping: string;
-  /** `PENDING`, `PROCESSING`, `COMPLETE`, `FAILED` */
+  /** `PENDING`, `PROCESSING`, `COMPLETE`, `FAILED`, `CANCELED` */
   readonly status: string;
   readonly records: number;
   readonly imported: number;
@@ -27,5 +27,5 @@ export interface CsvImportRequest {
 
 /** Checks a request as `CsvImportTask.submit()` does and queues it. @returns task id. @throws NetSuiteError FAILED_TO_SUBMIT_JOB_REQUEST_1 */
 export type SubmitCsvImport = (account: Account, request: CsvImportRequest) => string;
-/** Processes the oldest pending job of each queue. @returns whether there was one */
+/** Goes on with the first unfinished job of each queue. @returns whether anything could be done */
 export type ProcessNextCsvJob = (account: Account) => boolean;

@@ -8,10 +8,14 @@ import { sendMail } from '../account/mailbox';
  */
 export const JOB_OWNER = 'system@netsuite-sandbox.invalid';
 
-/** Tells the owner that a job has ended: every job does, and that cannot be turned off. */
+/**
+ * Tells the owner that a job has ended: every job does, and that cannot be turned off. The mail gives the status and how
+ * many records were imported and how many were not:
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N350581.html
+ */
 export function mailJobEnd(
   account: Account,
-  job: { readonly name: string; readonly records: number; readonly imported: number; readonly failed: number },
+  job: { readonly name: string; readonly records: number; readonly imported: number },
   end: { readonly status: string; readonly message: string },
 ): void {
   sendMail(account, {
@@ -23,7 +27,7 @@ export function mailJobEnd(
       `Status: ${end.status}`,
       `Records: ${job.records}`,
       `Imported: ${job.imported}`,
-      `Failed: ${job.failed}`,
+      `Not imported: ${job.records - job.imported}`,
     ].join('\n'),
   });
 }

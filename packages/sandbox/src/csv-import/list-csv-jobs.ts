@@ -19,9 +19,18 @@ export function listCsvJobs(account: Account): CsvJob[] {
   }));
 }
 
-/** What `task.checkStatus` says of a job: `PENDING`, `PROCESSING`, `COMPLETE`, `FAILED`; undefined for no such job. */
+/**
+ * What `task.checkStatus` says of a job: `PENDING`, `PROCESSING`, `COMPLETE`, `FAILED`; undefined for no such job.
+ *
+ * The help says that it is a value of `task.TaskStatus`, which has none for a cancelled job
+ * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_453959899902.html,
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345807357.html), and nothing of which one such a
+ * job shows. COMPLETE is the stricter reading: a script that takes it for "all is imported" loses the rest, and should
+ * learn so here. FAILED is what the fault `fail` shows.
+ */
 export function csvJobStatus(account: Account, taskId: string): string | undefined {
-  return findJob(account, taskId)?.status;
+  const status = findJob(account, taskId)?.status;
+  return status === 'CANCELED' ? 'COMPLETE' : status;
 }
 
 /**

@@ -6,48 +6,54 @@ import { buildChanges } from './build-draft';
 import type { ConversionContext } from './convert-value';
 import { CsvFileError } from './csv-file-error';
 import type { CsvJobRow } from './csv-job-store';
-import {
-  countFailed,
-  countImported,
-  failuresOf,
-  findJob,
-  firstJobs,
-  markEnded,
-  markProcessing,
-  setRecordCount,
-} from './csv-job-store';
+import { countFailed, countImported, findJob, firstJobs, markProcessing, setRecordCount } from './csv-job-store';
 import type { ProcessNextCsvJob } from './csv-jobs';
-import { findImportMap } from './find-import-map';
+import { endJob } from './end-csv-job';
 import type { RecordRows } from './group-rows';
 import { importRecord } from './import-record';
-import { readJobContent, saveJobContent } from './job-content';
-import { mailJobEnd } from './job-mail';
+import { type CsvFault, faultFor, isLost, reachOf } from './job-faults';
 import type { ReadImport } from './read-import';
-import { readImport } from './read-import';
+import { readJob } from './read-job';
+import { recordOrder } from './record-order';
 import { cachedResolver } from './resolve-cached';
-import { resultsName, resultsPath, writeResults } from './results-file';
 
 /**
- * Processes the oldest unfinished job of each queue to its end. Jobs of one queue run one after another, in the order
- * of submission: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N347015.html
+ * Goes on with the first unfinished job of each queue, to its end unless a fault keeps it. Jobs of one queue run one after
+ * another, in the order of submission: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N347015.html
  *
- * A job's states: PENDING until it is its turn; PROCESSING while its records are done in file order, one after another;
- * COMPLETE at the end, even when every record failed; FAILED when the job itself could not be read or done. Each record
- * is committed together with the job's counters, so a job that a crash left PROCESSING goes on with the next record, as
- * NetSuite's Retry does: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N353181.html
+ * A job's states: PENDING until it is its turn; PROCESSING while its records are done, one after another; COMPLETE at the
+ * end, even when every record failed; FAILED when the job itself could not be read or done; CANCELED when an
+ * administrator ended it. Each record is committed together with the job's counters, so a job that a crash left PROCESSING
+ * goes on with the next record, as NetSuite's Retry does:
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N353181.html
  */
 export const processNextCsvJob: ProcessNextCsvJob = (account) => {
-  const jobs = firstJobs(account);
-  for (const job of jobs) processJob(account, job);
-  return jobs.length > 0;
+  let worked = false;
+  for (const { id } of firstJobs(account)) worked = processJob(account, beginJob(account, id)) || worked;
+  return worked;
 };
 
-function processJob(account: Account, job: CsvJobRow): void {
-  markProcessing(account, job.id);
+function beginJob(account: Account, id: string): CsvJobRow {
+  return inTransaction(account.db, () => {
+    const job = findJob(account, id) as CsvJobRow;
+    if (job.status !== 'PENDING') return job;
+    const fault = faultFor(account, job.mapping);
+    markProcessing(account, id, fault ? JSON.stringify(fault) : null);
+    return findJob(account, id) as CsvJobRow;
+  });
+}
+
+/** @returns whether anything could be done */
+function processJob(account: Account, job: CsvJobRow): boolean {
+  const fault = job.fault === null ? undefined : (JSON.parse(job.fault) as CsvFault);
+  const reach = reachOf(account, fault, job);
+  const done = job.imported + job.failed;
+  if (reach.outcome === 'wait' && reach.records <= done) return false;
   let plan: ReadImport | undefined;
   try {
     plan = readJob(account, job);
-    processRecords(account, job, plan);
+    setRecordCount(account, job.id, plan.records.length);
+    processRecords(account, { job, plan, fault, from: done, until: Math.min(reach.records, plan.records.length) });
   } catch (error) {
     endJob(account, job.id, plan, {
       status: 'FAILED',
@@ -55,24 +61,30 @@ function processJob(account: Account, job: CsvJobRow): void {
     });
     // A defect of the sandbox must not pass for a failed import.
     if (!(error instanceof SandboxError || error instanceof CsvFileError)) throw error;
-    return;
+    return true;
   }
-  endJob(account, job.id, plan, { status: 'COMPLETE' });
+  if (reach.outcome !== 'wait') endJob(account, job.id, plan, { status: reach.outcome });
+  return true;
 }
 
-function readJob(account: Account, job: CsvJobRow): ReadImport {
-  const map = findImportMap(account, job.mapping);
-  if (!map) throw new SandboxError(`The saved import ${job.mapping} is no longer in the account.`);
-  return readImport(account.types, map, readJobContent(account, job.file).toString('utf8'));
+interface Stretch {
+  readonly job: CsvJobRow;
+  readonly plan: ReadImport;
+  readonly fault: CsvFault | undefined;
+  /** Positions among the records that the job does. */
+  readonly from: number;
+  readonly until: number;
 }
 
-function processRecords(account: Account, job: CsvJobRow, plan: ReadImport): void {
-  setRecordCount(account, job.id, plan.records.length);
+function processRecords(account: Account, { job, plan, fault, from, until }: Stretch): void {
   const context = conversionContext(account, plan.bound);
-  const done = job.imported + job.failed;
-  plan.records.slice(done).forEach((rows, index) => {
-    processRecord(account, job.id, { record: done + index, rows, bound: plan.bound, context });
-  });
+  const order = recordOrder(plan.records.length, job.seed);
+  for (let position = from; position < until; position += 1) {
+    const record = order[position] as number;
+    const rows = plan.records[record] as RecordRows;
+    const lost = isLost(fault, position);
+    processRecord(account, job.id, { position, record, rows, lost, bound: plan.bound, context });
+  }
 }
 
 function conversionContext(account: Account, { map, type }: BoundMap): ConversionContext {
@@ -84,31 +96,34 @@ function conversionContext(account: Account, { map, type }: BoundMap): Conversio
   };
 }
 
+interface RecordAction {
+  /** How many records the job has done before. */
+  readonly position: number;
+  /** Ordinal in the file. */
+  readonly record: number;
+  readonly rows: RecordRows;
+  /** Counts as imported, and is not. */
+  readonly lost: boolean;
+  readonly bound: BoundMap;
+  readonly context: ConversionContext;
+}
+
 /**
  * Imports one record, or notes why it failed, and counts it: one transaction, so that no crash can come between. When
  * another process works on the same job, the record is left to whoever came first.
  */
-function processRecord(
-  account: Account,
-  jobId: string,
-  { record, rows, bound, context }: { record: number; rows: RecordRows; bound: BoundMap; context: ConversionContext },
-): void {
+function processRecord(account: Account, jobId: string, action: RecordAction): void {
   inTransaction(account.db, () => {
     const job = findJob(account, jobId);
-    if (job?.status !== 'PROCESSING' || job.imported + job.failed !== record) return;
-    const failure = tryImport(account, bound, rows, context);
+    if (job?.status !== 'PROCESSING' || job.imported + job.failed !== action.position) return;
+    const failure = action.lost ? undefined : tryImport(account, action);
     if (failure === undefined) countImported(account, jobId);
-    else countFailed(account, jobId, record, failure);
+    else countFailed(account, jobId, action.record, failure);
   });
 }
 
 /** @returns the message for the results file, or undefined when the record was saved */
-function tryImport(
-  account: Account,
-  bound: BoundMap,
-  { rows }: RecordRows,
-  context: ConversionContext,
-): string | undefined {
+function tryImport(account: Account, { rows: { rows }, bound, context }: RecordAction): string | undefined {
   try {
     inTransaction(account.db, () => {
       requireKey(bound, rows[0] ?? []);
@@ -130,26 +145,4 @@ function requireKey({ groupingColumn, internalId, externalId, body }: BoundMap, 
   if (groupingColumn === undefined || row[groupingColumn]) return;
   const key = [internalId, externalId, ...body].find((field) => field?.column === groupingColumn);
   throw new NetSuiteError('USER_ERROR', `Please enter value(s) for: ${key?.definition.label}`);
-}
-
-/**
- * Ends a job, with the results file of its failed records and the mail about it.
- * Wording: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N350581.html
- */
-function endJob(
-  account: Account,
-  id: string,
-  plan: ReadImport | undefined,
-  { status, message }: { status: 'COMPLETE' | 'FAILED'; message?: string },
-): void {
-  const done = findJob(account, id);
-  const hasResults = plan !== undefined && (done?.failed ?? 0) > 0;
-  if (hasResults) saveJobContent(account, resultsName(id), writeResults(plan, failuresOf(account, id)));
-  inTransaction(account.db, () => {
-    const job = findJob(account, id);
-    if (job?.status !== 'PROCESSING') return;
-    const end = { status, message: message ?? `${job.imported} records of ${job.records} imported` };
-    markEnded(account, id, { ...end, results: hasResults ? resultsPath(id) : null });
-    mailJobEnd(account, job, end);
-  });
 }

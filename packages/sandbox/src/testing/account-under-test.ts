@@ -5,7 +5,9 @@ import { exportRecord } from '../account/export-records';
 import { loadRecords } from '../account/load-records';
 import { listMail, type SentMail } from '../account/mailbox';
 import { setSecret } from '../account/secrets';
+import { cancelCsvJob } from '../csv-import/cancel-csv-job';
 import type { CsvJob } from '../csv-import/csv-jobs';
+import { addFault, type CsvFault, clearFaults } from '../csv-import/job-faults';
 import { listCsvJobs } from '../csv-import/list-csv-jobs';
 import type { FieldValue } from '../records/record-store';
 import { type LogEntry, listLogs } from '../scripts/script-logs';
@@ -62,6 +64,21 @@ export class AccountUnderTest {
 
   jobs(): CsvJob[] {
     return listCsvJobs(this.account);
+  }
+
+  /** Lets import jobs that begin from now on go wrong: `{ fault: 'stall', mapping: 'custimport_x', after: 10 }`. */
+  addFault(fault: CsvFault): void {
+    addFault(this.account, fault);
+  }
+
+  /** Takes all faults away; jobs that they keep go on at the next `drain` or `tick`. */
+  clearFaults(): void {
+    clearFaults(this.account);
+  }
+
+  /** Cancels a pending or processing import job, as an administrator can. */
+  cancelJob(taskId: string): void {
+    cancelCsvJob(this.account, taskId);
   }
 
   logs(): LogEntry[] {
