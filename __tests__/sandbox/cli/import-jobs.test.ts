@@ -87,3 +87,27 @@ describe('faults and cancel on the command line', () => {
     expect(sandbox('faults', 'add', '--help').stdout).toMatch(/slow {5}the job takes --takes/);
   });
 });
+
+describe('import on the command line', () => {
+  test('starts a saved import of a file, which drain processes', () => {
+    fs.writeFileSync(path.join(dir, 'people.csv'), 'externalid,isperson,firstname,lastname\nP1,T,Ida,Rhodes\n');
+    expect(json('import', 'custimport_tiny', 'people.csv')).toMatchObject({
+      name: 'Tiny Customers - people.csv - system@netsuite-sandbox.invalid',
+      status: 'PENDING',
+      records: 1,
+    });
+    expect(json('drain').jobs).toMatchObject([{ imported: 1 }]);
+    expect(json('records', 'customer').at(-1)).toMatchObject({ externalid: 'P1' });
+  });
+
+  test('says what is wrong with the file, or that it is not there', () => {
+    fs.writeFileSync(path.join(dir, 'wrong.csv'), 'externalid,isperson,firstname,lastname\n"P2,T,Ida,Rhodes\n');
+    const { status, stderr } = sandbox('import', 'custimport_tiny', 'wrong.csv');
+    expect(status).toBe(1);
+    expect(stderr).toContain('FAILED_TO_SUBMIT_JOB_REQUEST_1: Failed to submit job request: Malformed quotes in row 2');
+    expect(sandbox('import', 'custimport_tiny', 'nothing.csv').stderr).toContain(
+      'Cannot read nothing.csv: it does not exist.',
+    );
+    expect(sandbox('import', 'custimport_tiny', 'people.csv', '--queue', 'two').status).toBe(2);
+  });
+});

@@ -56,6 +56,7 @@ describe('parseImportMap', () => {
       overwriteMissingFields: false,
       overwriteSublists: false,
       ignoreReadOnly: true,
+      multiThread: false,
       records: [],
     });
   });

@@ -5,7 +5,7 @@ import type { Account } from 'netsuite-sandbox/account/account';
 import type { AccountSettings } from 'netsuite-sandbox/account/account-settings';
 import { loadRecords } from 'netsuite-sandbox/account/load-records';
 import { openAccount } from 'netsuite-sandbox/account/open-account';
-import type { CsvJob } from 'netsuite-sandbox/csv-import/csv-jobs';
+import type { CsvImportRequest, CsvJob } from 'netsuite-sandbox/csv-import/csv-jobs';
 import { listCsvJobs, readResultsFile } from 'netsuite-sandbox/csv-import/list-csv-jobs';
 import { processNextCsvJob } from 'netsuite-sandbox/csv-import/process-csv-jobs';
 import { submitCsvImport } from 'netsuite-sandbox/csv-import/submit-csv-import';
@@ -170,7 +170,7 @@ export function makeImport(
   return {
     account,
     dir: path.join(dir, 'account'),
-    submit: (mappingId: string, content: string | Buffer, more: { name?: string; queueId?: number } = {}) =>
+    submit: (mappingId: string, content: string | Buffer, more: Partial<CsvImportRequest> = {}) =>
       submitCsvImport(account, { mappingId, content: Buffer.from(content), fileName: 'feed.csv', ...more }),
     /** Submits and processes; the job as `jobs` shows it. */
     run(mappingId: string, content: string | Buffer): CsvJob {

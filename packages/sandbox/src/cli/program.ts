@@ -4,6 +4,7 @@ import { addDeploy } from './commands/deploy';
 import { addDrain } from './commands/drain';
 import { addFaults } from './commands/faults';
 import { addFiles } from './commands/files';
+import { addImport } from './commands/import';
 import { addJobs } from './commands/jobs';
 import { addKey } from './commands/key';
 import { addLoad } from './commands/load';
@@ -29,7 +30,7 @@ export function createProgram(): { program: Command; shell: Shell } {
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(add --help for more)')
     .exitOverride();
-  for (const add of [addDeploy, addLoad, addSecret, addKey, addRun, addDrain, addTick]) add(program, shell);
+  for (const add of [addDeploy, addLoad, addSecret, addKey, addRun, addImport, addDrain, addTick]) add(program, shell);
   for (const add of [addRecords, addSql, addJobs, addCancel, addFaults, addLogs, addFiles, addMail, addSftp, addReset])
     add(program, shell);
   return { program, shell };

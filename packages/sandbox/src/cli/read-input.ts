@@ -3,8 +3,13 @@ import { SandboxError } from '../errors';
 
 /** Reads a file, or standard input when the name is `-`. @throws SandboxError that names the file */
 export function readInput(file: string): string {
+  return readBytes(file).toString('utf8');
+}
+
+/** The same for a file in any encoding. */
+export function readBytes(file: string): Buffer {
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
+    return readFileSync(file === '-' ? 0 : file);
   } catch (cause) {
     throw new SandboxError(`Cannot read ${file === '-' ? 'standard input' : file}: ${reasonOf(cause)}.`, { cause });
   }

@@ -35,12 +35,12 @@ const COLUMNS =
 
 export function insertJob(
   account: Account,
-  job: Pick<CsvJobRow, 'id' | 'name' | 'mapping' | 'queue' | 'file' | 'records'>,
+  job: Pick<CsvJobRow, 'id' | 'name' | 'mapping' | 'queue' | 'file' | 'records' | 'seed'>,
 ): void {
   sqlRun(
     account.db,
-    `INSERT INTO csv_job (id, name, mapping, queue, file, status, submitted, records)
-     VALUES (?, ?, ?, ?, ?, 'PENDING', ?, ?)`,
+    `INSERT INTO csv_job (id, name, mapping, queue, file, status, submitted, records, seed)
+     VALUES (?, ?, ?, ?, ?, 'PENDING', ?, ?, ?)`,
     job.id,
     job.name,
     job.mapping,
@@ -48,6 +48,7 @@ export function insertJob(
     job.file,
     account.clock.now().toISOString(),
     job.records,
+    job.seed,
   );
 }
 
@@ -58,6 +59,10 @@ export function findJob(account: Account, id: string): CsvJobRow | undefined {
 /** In the order of submission. */
 export function allJobs(account: Account): CsvJobRow[] {
   return sqlAll<CsvJobRow>(account.db, `SELECT ${COLUMNS} FROM csv_job ORDER BY rowid`);
+}
+
+export function countJobs(account: Account): number {
+  return sqlGet<{ jobs: number }>(account.db, 'SELECT count(*) AS jobs FROM csv_job')?.jobs ?? 0;
 }
 
 /** The first unfinished job of each queue, in queue order. */

@@ -23,9 +23,13 @@ export interface CsvImportRequest {
   readonly fileName: string;
   readonly name?: string;
   readonly queueId?: number;
+  /** Default: a script. A person's import may run in several threads. */
+  readonly by?: 'SCRIPT' | 'USER';
+  /** Which order several threads keep; default: one of its own for each job, the same in each account that got here alike. */
+  readonly seed?: string;
 }
 
-/** Checks a request as `CsvImportTask.submit()` does and queues it. @returns task id. @throws NetSuiteError FAILED_TO_SUBMIT_JOB_REQUEST_1 */
+/** Checks a request as `CsvImportTask.submit()` and the Import Assistant do, and queues it. @returns task id. @throws NetSuiteError FAILED_TO_SUBMIT_JOB_REQUEST_1 */
 export type SubmitCsvImport = (account: Account, request: CsvImportRequest) => string;
 /** Goes on with the first unfinished job of each queue. @returns whether anything could be done */
 export type ProcessNextCsvJob = (account: Account) => boolean;

@@ -43,6 +43,8 @@ export interface ImportMap {
   readonly overwriteMissingFields: boolean;
   readonly overwriteSublists: boolean;
   readonly ignoreReadOnly: boolean;
+  /** Imports that a person starts may do records in several threads; those of scripts never do. */
+  readonly multiThread: boolean;
   readonly records: readonly RecordMapping[];
 }
 
@@ -77,8 +79,7 @@ const parser = new XMLParser({
 
 /**
  * Reads the SDF XML of a `savedcsvimport` object, with the defaults that SDF gives.
- * `usemultithread` and the queue are not read: a scripted job has one thread and one queue whatever the map says
- * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345798668.html). `runserversuitescript`,
+ * SDF has no element for the queue. `runserversuitescript`,
  * `logsystemnotescustfields` and `preventduplicates` concern things that the sandbox does not have (user event scripts
  * in imports, system notes, duplicate detection).
  * Source: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/SDFxml_2642962146.html
@@ -108,6 +109,7 @@ export function parseImportMap(scriptId: string, xml: string): ImportMap {
     overwriteMissingFields: text('overwritemissingfields', 'F') === 'T',
     overwriteSublists: text('overwritesublists', 'F') === 'T',
     ignoreReadOnly: text('ignorereadonly', 'T') === 'T',
+    multiThread: text('usemultithread', 'F') === 'T',
     records: (root.recordmappings?.recordmapping ?? []).map((mapping) => recordMapping(scriptId, mapping)),
   };
 }

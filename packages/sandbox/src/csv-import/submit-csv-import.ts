@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Account } from '../account/account';
 import { NetSuiteError } from '../errors';
 import { CsvFileError } from './csv-file-error';
-import { insertJob } from './csv-job-store';
+import { countJobs, insertJob } from './csv-job-store';
 import type { CsvImportRequest, SubmitCsvImport } from './csv-jobs';
 import { decodeText } from './decode-text';
 import { findImportMap } from './find-import-map';
@@ -44,6 +44,7 @@ export const submitCsvImport: SubmitCsvImport = (account, request) => {
     queue,
     file,
     records,
+    seed: seedOf(account, map, request),
   });
   return id;
 };
@@ -51,6 +52,16 @@ export const submitCsvImport: SubmitCsvImport = (account, request) => {
 /** `<import> - <file> - <e-mail>`: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N350581.html */
 function defaultName(map: ImportMap, request: CsvImportRequest): string {
   return `${map.importName} - ${request.fileName} - ${JOB_OWNER}`;
+}
+
+/**
+ * Several threads need a SuiteCloud Plus licence, `usemultithread` in the saved import, and a person who starts it
+ * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N347015.html). A script's import has one thread,
+ * whatever the saved import says (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345798668.html).
+ */
+function seedOf(account: Account, map: ImportMap, { by, seed }: CsvImportRequest): string | null {
+  if (by !== 'USER' || !map.multiThread || account.settings.suiteCloudPlusLicences === 0) return null;
+  return seed ?? `${map.scriptId} ${countJobs(account)}`;
 }
 
 /** A queue can be chosen with a SuiteCloud Plus licence only; without one a wish for queue 1 is met anyway. */
