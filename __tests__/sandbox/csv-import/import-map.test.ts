@@ -34,11 +34,17 @@ describe('parseImportMap', () => {
       },
     );
     expect(parseImportMap('custimport_x', xml).records[0]?.fields).toEqual([
-      { name: 'ENTITY', source: { kind: 'column', column: 'Customer Id', reference: 'INTERNAL_ID' } },
-      { name: 'MEMO', source: { kind: 'column', column: 'Note', reference: 'NAME' } },
+      {
+        name: 'ENTITY',
+        source: { kind: 'column', file: 'SALESORDER', column: 'Customer Id', reference: 'INTERNAL_ID' },
+      },
+      { name: 'MEMO', source: { kind: 'column', file: 'SALESORDER', column: 'Note', reference: 'NAME' } },
       { name: 'ORDERSTATUS', source: { kind: 'value', value: 'B' } },
       { name: 'EMAIL', source: { kind: 'value', value: null } },
-      { name: '[scriptid=custbody_y]', source: { kind: 'column', column: 'Key', reference: 'NAME' } },
+      {
+        name: '[scriptid=custbody_y]',
+        source: { kind: 'column', file: 'SALESORDER', column: 'Key', reference: 'NAME' },
+      },
     ]);
   });
 
@@ -57,6 +63,7 @@ describe('parseImportMap', () => {
       overwriteSublists: false,
       ignoreReadOnly: true,
       multiThread: false,
+      files: [{ file: 'CUSTOMER', sublist: null, key: null }],
       records: [],
     });
   });
@@ -74,11 +81,35 @@ describe('parseImportMap', () => {
     );
   });
 
-  test('says so when a map has several files', () => {
-    const xml = mapXml('custimport_x', { recordType: 'CUSTOMER' }, SMALL).replace(
-      '</filemapping>',
-      '</filemapping><filemapping><file>CUSTOMER:ADDRESSBOOK</file></filemapping>',
+  test('reads the main file, then the linked ones with their keys, section_1519143985', () => {
+    const options = { recordType: 'SALESORDER', primaryKey: 'ID', linked: { 'SALESORDER:ITEMS': 'Transaction ID' } };
+    const xml = mapXml('custimport_x', options, { SALESORDER: ['MEMO=m'], 'SALESORDER:ITEMS': ['ITEM=sku'] });
+    const { files, records } = parseImportMap('custimport_x', xml);
+    expect(files).toEqual([
+      { file: 'SALESORDER', sublist: null, key: 'ID' },
+      { file: 'SALESORDER:ITEMS', sublist: 'items', key: 'Transaction ID' },
+    ]);
+    expect(records[1]?.fields).toMatchObject([{ source: { file: 'SALESORDER:ITEMS', column: 'sku' } }]);
+  });
+
+  test.each([
+    ['CUSTOMER', {}, 'CUSTOMER needs a primarykey.'],
+    [
+      'CUSTOMER',
+      { primaryKey: 'ID', linked: { 'CUSTOMER:ADDRESSBOOK': '' } },
+      'CUSTOMER:ADDRESSBOOK needs a foreignkey.',
+    ],
+    ['CUSTOMER:CONTACTROLES', { primaryKey: 'ID' }, 'CUSTOMER:CONTACTROLES needs a foreignkey.'],
+    [
+      'CUSTOMER',
+      { primaryKey: 'ID', linked: { 'CUSTOMER:ADDRESSBOOK:ADDRESSBOOKADDRESS': 'ID' } },
+      'a linked file of a subrecord, CUSTOMER:ADDRESSBOOK:ADDRESSBOOKADDRESS is not simulated',
+    ],
+  ])('refuses several files of %s with %j', (file, options, reason) => {
+    const linked = { 'CUSTOMER:ADDRESSBOOK': 'ID' };
+    const xml = mapXml('custimport_x', { recordType: 'CUSTOMER', linked, ...options }, SMALL);
+    expect(() => parseImportMap('custimport_x', xml.replace('<file>CUSTOMER</file>', `<file>${file}</file>`))).toThrow(
+      `custimport_x: ${reason}`,
     );
-    expect(() => parseImportMap('custimport_x', xml)).toThrow('several linked files is not simulated');
   });
 });

@@ -18,6 +18,10 @@ export interface MapOptions {
   readonly encoding?: string;
   /** More elements, as XML. */
   readonly elements?: string;
+  /** Key column of the main file, in an import of several files. */
+  readonly primaryKey?: string;
+  /** Key columns of the linked files, by file: `{ 'SALESORDER:ITEMS': 'order' }`. */
+  readonly linked?: Readonly<Record<string, string>>;
 }
 
 /** `FIELD=column`, `FIELD=column:INTERNAL_ID` or `FIELD==value` by record path. */
@@ -28,7 +32,7 @@ const ENTITIES = ['CUSTOMER', 'CONTACT', 'VENDOR'];
 
 /** XML of a `savedcsvimport` object as SDF exports it. */
 export function mapXml(scriptId: string, options: MapOptions, mappings: Mappings): string {
-  const { recordType } = options;
+  const { recordType, primaryKey, linked = {} } = options;
   const form = TRANSACTIONS.includes(recordType)
     ? `<transactionform>STANDARD${recordType}</transactionform>`
     : ENTITIES.includes(recordType)
@@ -36,8 +40,14 @@ export function mapXml(scriptId: string, options: MapOptions, mappings: Mappings
       : '';
   const records = Object.entries(mappings).map(
     ([record, fields]) => `<recordmapping><record>${record}</record><fieldmappings>
-      ${fields.map((field) => fieldXml(field, recordType)).join('\n')}</fieldmappings></recordmapping>`,
+      ${fields.map((field) => fieldXml(field, fileOf(record, options))).join('\n')}</fieldmappings></recordmapping>`,
   );
+  const files = [
+    `<filemapping><file>${recordType}</file>${primaryKey ? `<primarykey>${primaryKey}</primarykey>` : ''}</filemapping>`,
+    ...Object.entries(linked).map(
+      ([file, key]) => `<filemapping><file>${file}</file><foreignkey>${key}</foreignkey></filemapping>`,
+    ),
+  ];
   return `<savedcsvimport scriptid="${scriptId}">
     <charencoding>${options.encoding ?? 'UTF_8'}</charencoding>
     <columndelimiter>COMMA</columndelimiter>
@@ -46,9 +56,14 @@ export function mapXml(scriptId: string, options: MapOptions, mappings: Mappings
     <importname>Import of ${scriptId}</importname>
     <recordtype>${recordType}</recordtype>
     ${form}${options.elements ?? ''}
-    <filemappings><filemapping><file>${recordType}</file></filemapping></filemappings>
+    <filemappings>${files.join('')}</filemappings>
     <recordmappings>${records.join('\n')}</recordmappings>
   </savedcsvimport>`;
+}
+
+/** The columns of a sublist, and of a subrecord of its lines, are in the sublist's file when it has one. */
+function fileOf(record: string, { recordType, linked = {} }: MapOptions): string {
+  return Object.keys(linked).find((file) => record === file || record.startsWith(`${file}:`)) ?? recordType;
 }
 
 function fieldXml(mapping: string, file: string): string {

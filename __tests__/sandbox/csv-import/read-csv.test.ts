@@ -78,11 +78,12 @@ describe('groupRows', () => {
           ['A', '1'],
           ['A', '2'],
         ],
+        linked: new Map(),
       },
-      { first: 2, rows: [['B', '1']] },
-      { first: 3, rows: [['A', '3']] },
-      { first: 4, rows: [['', '4']] },
-      { first: 5, rows: [['', '5']] },
+      { first: 2, rows: [['B', '1']], linked: new Map() },
+      { first: 3, rows: [['A', '3']], linked: new Map() },
+      { first: 4, rows: [['', '4']], linked: new Map() },
+      { first: 5, rows: [['', '5']], linked: new Map() },
     ]);
   });
 

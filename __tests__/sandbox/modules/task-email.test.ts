@@ -74,8 +74,8 @@ describe('N/task', () => {
       'FAILED_TO_SUBMIT_JOB_REQUEST_1',
     ],
     [
-      "task.create({ taskType: task.TaskType.CSV_IMPORT, mappingId: 1, importFile: 'a', linkedFiles: { item: 'a' } }).submit();",
-      'NOT_SIMULATED',
+      "task.create({ taskType: task.TaskType.CSV_IMPORT, mappingId: 1, importFile: 'a', linkedFiles: { item: {} } }).submit();",
+      'SSS_INVALID_TYPE_ARG',
     ],
     ['task.checkStatus({});', 'SSS_MISSING_REQD_ARGUMENT'],
     ["task.checkStatus({ taskId: 'CSVIMPORT_0' });", 'INVALID_TASK_ID'],

@@ -75,7 +75,7 @@ CREATE TABLE IF NOT EXISTS csv_job (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, mapping TEXT NOT NULL, queue INTEGER NOT NULL, file TEXT NOT NULL,
   status TEXT NOT NULL, submitted TEXT NOT NULL, started TEXT, ended TEXT, records INTEGER NOT NULL DEFAULT 0,
   imported INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0, results TEXT, message TEXT,
-  seed TEXT, fault TEXT
+  seed TEXT, fault TEXT, linked TEXT NOT NULL
 );
 -- What is to go wrong with import jobs. \`rule\` is JSON; \`seen\` counts the jobs that it fits.
 CREATE TABLE IF NOT EXISTS csv_fault (id INTEGER PRIMARY KEY, rule TEXT NOT NULL, seen INTEGER NOT NULL DEFAULT 0);

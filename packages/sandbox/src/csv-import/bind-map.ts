@@ -25,11 +25,13 @@ export interface BoundSubrecord {
 /** One sublist line per row: the fields of a sublist, or of one copy of a sublist mapped in columns. */
 export interface BoundLine {
   readonly sublist: string;
+  /** Which file its rows are in, as a `FileMapping` names it. */
+  readonly file: string;
   readonly fields: readonly BoundField[];
   readonly subrecords: readonly BoundSubrecord[];
 }
 
-/** An import map fitted to a record type and to one file's header. */
+/** An import map fitted to a record type and to the headers of its files. */
 export interface BoundMap {
   readonly map: ImportMap;
   readonly type: RecordType;
@@ -38,7 +40,7 @@ export interface BoundMap {
   readonly lines: readonly BoundLine[];
   readonly externalId: BoundField | undefined;
   readonly internalId: BoundField | undefined;
-  /** Column whose equal values make consecutive rows one record; undefined: each row is a record. */
+  /** Column whose equal values make consecutive rows one record; undefined: each row of the main file is a record. */
   readonly groupingColumn: number | undefined;
 }
 
@@ -54,20 +56,23 @@ const NO_UNIQUE_ID =
   'You must map one of the following NetSuite fields to a column in your CSV file, to be a unique identifier: ' +
   'External ID, Internal ID, or a transaction number field, such as Order # or Invoice #';
 
+/** Column names by file, as `FileMapping` names it. */
+export type Headers = ReadonlyMap<string, readonly string[]>;
+
 /**
- * Fits a map to the record type and the file's columns. Columns that no field is mapped to are not imported. A mapped
+ * Fits a map to the record type and the files' columns. Columns that no field is mapped to are not imported. A mapped
  * column that the file does not have counts as not mapped, unless the records could not be told apart without it: no
  * help page says so, but public maps are in daily use with files that lack some of their columns.
  * Whether column names are compared by case is not documented; they must be equal but for blanks around them.
- * @param header column names of the file
+ * @param headers of the main file and of all linked ones
  * @throws CsvFileError when the unique id, or every mapped column, is missing
  * @throws SandboxError when the map names a record type, sublist or field that the sandbox does not know
  */
-export function bindMap(types: RecordTypes, map: ImportMap, header: readonly string[]): BoundMap {
+export function bindMap(types: RecordTypes, map: ImportMap, headers: Headers): BoundMap {
   const type = types.find(map.recordType);
   if (!type) throw new NotSimulatedError(`${map.scriptId}: import of record type ${map.recordType}`);
   const bind = (record: RecordMapping, fields: ReadonlyMap<string, FieldDefinition>) =>
-    record.fields.flatMap((mapping) => bindField(map, record, mapping, fields, header) ?? []);
+    record.fields.flatMap((mapping) => bindField(map, record, mapping, fields, headers) ?? []);
   const body = map.records.filter((record) => !record.sublist && !record.subrecord);
   const bodyFields = body.flatMap((record) => bind(record, withKeys(type.fields)));
   const subrecords = map.records
@@ -100,7 +105,9 @@ export function bindMap(types: RecordTypes, map: ImportMap, header: readonly str
 function groupingColumn(bound: Omit<BoundMap, 'groupingColumn'>, map: ImportMap): number | undefined {
   const number = bound.body.find(({ definition }) => definition.id === bound.type.nameField);
   const key = [bound.internalId, bound.externalId, number].find((field) => field?.column !== undefined);
-  const multiline = bound.type.cost === 'transaction' && map.records.some(({ sublist }) => sublist);
+  // Lines in linked files are found by their foreign key.
+  const inOneFile = map.files.length === 1 && map.records.some(({ sublist }) => sublist);
+  const multiline = bound.type.cost === 'transaction' && inOneFile;
   const changesExisting = map.dataHandling !== 'ADD';
   if (!key && (multiline || changesExisting)) throw new CsvFileError(NO_UNIQUE_ID);
   return multiline ? key?.column : undefined;
@@ -127,8 +134,27 @@ function bindLines(
     const fields = records
       .filter(({ subrecord }) => !subrecord)
       .flatMap((record) => bind(record, withLineKey(type, sublist.fields)));
-    return { sublist: sublist.id, fields, subrecords };
+    return { sublist: sublist.id, file: fileOfLine(map, records), fields, subrecords };
   });
+}
+
+/**
+ * In an import of several files each sublist has a file of its own:
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534420582.html
+ */
+function fileOfLine(map: ImportMap, records: readonly RecordMapping[]): string {
+  const [main, ...linked] = map.files;
+  if (linked.length === 0) return main.file;
+  const sources = records.flatMap(({ fields }) =>
+    fields.flatMap(({ source }) => (source.kind === 'column' ? [source.file] : [])),
+  );
+  const file = linked.find((mapping) => sources.every((source) => source === mapping.file))?.file;
+  if (file === undefined) {
+    throw new CsvFileError(
+      `${records[0]?.record}: in an import of several files a sublist needs a linked file of its own.`,
+    );
+  }
+  return file;
 }
 
 /** Oracle's examples write a sublist as its id or in the plural: `SALESORDER:ITEMS` for `item`. */
@@ -171,7 +197,7 @@ function bindField(
   record: RecordMapping,
   { name, source }: FieldMapping,
   fields: ReadonlyMap<string, FieldDefinition>,
-  header: readonly string[],
+  headers: Headers,
 ): BoundField | undefined {
   const definition = findField(name, fields);
   if (!definition)
@@ -180,6 +206,7 @@ function bindField(
     return { definition, reference: 'INTERNAL_ID', column: undefined, columnName: undefined, value: source.value };
   }
   if (source.column === '') throw new SandboxError(`${map.scriptId}: the column of ${name} has no name.`);
+  const header = headers.get(map.files.length === 1 ? map.files[0].file : source.file) ?? [];
   const column = header.indexOf(source.column);
   if (column < 0) return undefined;
   if (header.includes(source.column, column + 1)) {

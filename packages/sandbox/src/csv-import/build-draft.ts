@@ -3,6 +3,7 @@ import type { FieldValue, RecordBody } from '../records/record-store';
 import type { BoundField, BoundLine, BoundMap, BoundSubrecord } from './bind-map';
 import type { ConversionContext } from './convert-value';
 import { convertValue } from './convert-value';
+import type { RecordRows } from './group-rows';
 
 /** What one record's rows ask for, in stored form. A field is absent when the file says nothing of it. */
 export interface RecordChanges {
@@ -25,13 +26,17 @@ type Row = readonly string[];
  * unless Overwrite Missing Fields is set (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_3751050565.html).
  * @throws NetSuiteError for the first cell that its field cannot hold
  */
-export function buildChanges(bound: BoundMap, rows: readonly Row[], context: ConversionContext): RecordChanges {
+export function buildChanges(
+  bound: BoundMap,
+  { rows, linked }: Pick<RecordRows, 'rows' | 'linked'>,
+  context: ConversionContext,
+): RecordChanges {
   const first = rows[0] ?? [];
   const convert = (fields: readonly BoundField[], row: Row) => convertFields(fields, row, bound, context);
   const lines = new Map<string, RecordBody[]>();
-  for (const row of rows) {
+  for (const [file, row] of rowsByFile(bound, rows, linked)) {
     for (const line of bound.lines) {
-      if (!hasLine(line, row)) continue;
+      if (line.file !== file || !hasLine(line, row)) continue;
       const body = convert(line.fields, row);
       for (const { id, fields } of line.subrecords) Object.assign(body, { [id]: convert(fields, row) });
       lines.set(line.sublist, [...(lines.get(line.sublist) ?? []), body]);
@@ -44,6 +49,15 @@ export function buildChanges(bound: BoundMap, rows: readonly Row[], context: Con
     subrecords: convertSubrecords(bound.subrecords, first, convert),
     lines,
   };
+}
+
+function* rowsByFile(
+  { map }: BoundMap,
+  rows: readonly Row[],
+  linked: RecordRows['linked'],
+): Generator<[file: string, row: Row]> {
+  for (const row of rows) yield [map.files[0].file, row];
+  for (const [file, linkedRows] of linked) for (const row of linkedRows) yield [file, row];
 }
 
 /** The text that a row, or the map, gives for a field; empty when neither does. */

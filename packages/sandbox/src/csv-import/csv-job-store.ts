@@ -16,6 +16,8 @@ export interface CsvJobRow {
   readonly queue: number;
   /** Name of the kept content: the file's text in UTF-8. */
   readonly file: string;
+  /** JSON object: names of the kept contents of the linked files, by sublist id. */
+  readonly linked: string;
   readonly status: CsvJobStatus;
   /** ISO 8601; null: not yet. */
   readonly started: string | null;
@@ -31,21 +33,22 @@ export interface CsvJobRow {
 }
 
 const COLUMNS =
-  'id, name, mapping, queue, file, status, started, records, imported, failed, results, message, seed, fault';
+  'id, name, mapping, queue, file, linked, status, started, records, imported, failed, results, message, seed, fault';
 
 export function insertJob(
   account: Account,
-  job: Pick<CsvJobRow, 'id' | 'name' | 'mapping' | 'queue' | 'file' | 'records' | 'seed'>,
+  job: Pick<CsvJobRow, 'id' | 'name' | 'mapping' | 'queue' | 'file' | 'linked' | 'records' | 'seed'>,
 ): void {
   sqlRun(
     account.db,
-    `INSERT INTO csv_job (id, name, mapping, queue, file, status, submitted, records, seed)
-     VALUES (?, ?, ?, ?, ?, 'PENDING', ?, ?, ?)`,
+    `INSERT INTO csv_job (id, name, mapping, queue, file, linked, status, submitted, records, seed)
+     VALUES (?, ?, ?, ?, ?, ?, 'PENDING', ?, ?, ?)`,
     job.id,
     job.name,
     job.mapping,
     job.queue,
     job.file,
+    job.linked,
     account.clock.now().toISOString(),
     job.records,
     job.seed,

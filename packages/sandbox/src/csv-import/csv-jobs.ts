@@ -20,6 +20,8 @@ export interface CsvImportRequest {
   readonly mappingId: string | number;
   /** The bytes of the file, or text that the script gave. */
   readonly content: Buffer | string;
+  /** Of the linked files, by sublist id. */
+  readonly linked?: ReadonlyMap<string, Buffer | string>;
   readonly fileName: string;
   readonly name?: string;
   readonly queueId?: number;

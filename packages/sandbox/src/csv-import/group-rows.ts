@@ -3,6 +3,8 @@ export interface RecordRows {
   /** Place of the first row among the file's data rows, from 0. */
   readonly first: number;
   readonly rows: readonly (readonly string[])[];
+  /** Rows of the linked files that belong to it, by file. */
+  readonly linked: ReadonlyMap<string, readonly (readonly string[])[]>;
 }
 
 /**
@@ -13,13 +15,13 @@ export interface RecordRows {
  * @param keyColumn place of the column with the unique id, or undefined
  */
 export function groupRows(rows: readonly (readonly string[])[], keyColumn: number | undefined): RecordRows[] {
-  const groups: { first: number; rows: (readonly string[])[] }[] = [];
+  const groups: { first: number; rows: (readonly string[])[]; linked: RecordRows['linked'] }[] = [];
   let previous = '';
   rows.forEach((row, index) => {
     const key = keyColumn === undefined ? '' : (row[keyColumn] ?? '');
     const open = groups.at(-1);
     if (open && key !== '' && key === previous) open.rows.push(row);
-    else groups.push({ first: index, rows: [row] });
+    else groups.push({ first: index, rows: [row], linked: new Map() });
     previous = key;
   });
   return groups;

@@ -6,7 +6,7 @@ export type ReferenceType = 'INTERNAL_ID' | 'EXTERNAL_ID' | 'NAME' | 'SCRIPT_ID'
 
 /** Where a mapped field takes its value from: a column of the CSV file, or a value that the map itself gives. */
 export type MappedSource =
-  | { readonly kind: 'column'; readonly column: string; readonly reference: ReferenceType }
+  | { readonly kind: 'column'; readonly file: string; readonly column: string; readonly reference: ReferenceType }
   /** `null`: the map sets the field to empty. */
   | { readonly kind: 'value'; readonly value: string | null };
 
@@ -27,6 +27,19 @@ export interface RecordMapping {
   readonly fields: readonly FieldMapping[];
 }
 
+/**
+ * One `<filemapping>`. A linked file holds the lines of one sublist; the value of its foreign key column is that of the
+ * primary key column in the main file's row that they belong to.
+ */
+export interface FileMapping {
+  /** As the map writes it, in upper case: `SALESORDER`, `SALESORDER:ITEMS`. */
+  readonly file: string;
+  /** In lower case, as the map writes it; null: the main file. */
+  readonly sublist: string | null;
+  /** Column of the primary key in the main file, of the foreign key in a linked one; null in an import of one file. */
+  readonly key: string | null;
+}
+
 export interface ImportMap {
   readonly scriptId: string;
   readonly importName: string;
@@ -45,13 +58,15 @@ export interface ImportMap {
   readonly ignoreReadOnly: boolean;
   /** Imports that a person starts may do records in several threads; those of scripts never do. */
   readonly multiThread: boolean;
+  /** The main file, then the linked ones. */
+  readonly files: readonly [FileMapping, ...FileMapping[]];
   readonly records: readonly RecordMapping[];
 }
 
 interface XmlFieldMapping {
   readonly field?: string;
   readonly value?: string;
-  readonly columnreference?: { readonly column?: string; readonly type?: string };
+  readonly columnreference?: { readonly file?: string; readonly column?: string; readonly type?: string };
 }
 
 interface XmlRecordMapping {
@@ -60,9 +75,15 @@ interface XmlRecordMapping {
   readonly fieldmappings?: { readonly fieldmapping?: readonly XmlFieldMapping[] };
 }
 
+interface XmlFileMapping {
+  readonly file?: string;
+  readonly primarykey?: string;
+  readonly foreignkey?: string;
+}
+
 interface XmlImport {
   readonly [element: string]: unknown;
-  readonly filemappings?: { readonly filemapping?: readonly unknown[] };
+  readonly filemappings?: { readonly filemapping?: readonly XmlFileMapping[] };
   readonly recordmappings?: { readonly recordmapping?: readonly XmlRecordMapping[] };
 }
 
@@ -85,7 +106,7 @@ const parser = new XMLParser({
  * Source: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/SDFxml_2642962146.html
  * @param xml the whole object file
  * @throws SandboxError when an element is missing or has no allowed value
- * @throws NotSimulatedError for an import of several files
+ * @throws NotSimulatedError for a linked file of a subrecord
  */
 export function parseImportMap(scriptId: string, xml: string): ImportMap {
   const root = parser.parse(xml)?.savedcsvimport as XmlImport | undefined;
@@ -94,13 +115,11 @@ export function parseImportMap(scriptId: string, xml: string): ImportMap {
     const value = root[element];
     return typeof value === 'string' && value !== '' ? value : otherwise;
   };
-  if ((root.filemappings?.filemapping ?? []).length > 1) {
-    throw new NotSimulatedError(`${scriptId}: an import of several linked files`);
-  }
+  const recordType = text('recordtype', '');
   return {
     scriptId,
     importName: text('importname', scriptId),
-    recordType: recordTypeOf(scriptId, text('recordtype', ''), text('customrecord', '')),
+    recordType: recordTypeOf(scriptId, recordType, text('customrecord', '')),
     dataHandling: oneOf(scriptId, 'datahandling', text('datahandling', 'ADD'), DATA_HANDLING),
     columnDelimiter: delimiterOf(scriptId, text('columndelimiter', 'COMMA')),
     decimalMark: text('decimaldelimiter', 'PERIOD') === 'COMMA' ? ',' : '.',
@@ -110,6 +129,7 @@ export function parseImportMap(scriptId: string, xml: string): ImportMap {
     overwriteSublists: text('overwritesublists', 'F') === 'T',
     ignoreReadOnly: text('ignorereadonly', 'T') === 'T',
     multiThread: text('usemultithread', 'F') === 'T',
+    files: fileMappings(scriptId, recordType, root.filemappings?.filemapping ?? []),
     records: (root.recordmappings?.recordmapping ?? []).map((mapping) => recordMapping(scriptId, mapping)),
   };
 }
@@ -119,6 +139,25 @@ function recordTypeOf(scriptId: string, recordType: string, customRecord: string
   if (recordType !== 'CUSTOMRECORD') return recordType.toLowerCase();
   if (customRecord === '') throw new SandboxError(`${scriptId}: customrecord is missing.`);
   return referencedScriptId(customRecord) ?? customRecord.toLowerCase();
+}
+
+/**
+ * Keys are for imports of several files, and needed there:
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1519143985.html
+ */
+function fileMappings(scriptId: string, recordType: string, mappings: readonly XmlFileMapping[]): ImportMap['files'] {
+  if (mappings.length < 2) return [{ file: recordType.toUpperCase(), sublist: null, key: null }];
+  const files = mappings.map(({ file = '', primarykey, foreignkey }) => {
+    const [, sublist = '', subrecord = ''] = file.toLowerCase().split(':');
+    if (subrecord) throw new NotSimulatedError(`${scriptId}: a linked file of a subrecord, ${file}`);
+    const key = (sublist ? foreignkey : primarykey)?.trim();
+    if (!key) throw new SandboxError(`${scriptId}: ${file} needs a ${sublist ? 'foreignkey' : 'primarykey'}.`);
+    return { file: file.toUpperCase(), sublist: sublist || null, key };
+  });
+  const [main, ...others] = files.filter(({ sublist }) => sublist === null);
+  if (!main || others.length > 0)
+    throw new SandboxError(`${scriptId}: one filemapping has to be that of the record itself.`);
+  return [main, ...files.filter(({ sublist }) => sublist !== null)];
 }
 
 function delimiterOf(scriptId: string, name: string): string {
@@ -149,7 +188,8 @@ function fieldMapping(scriptId: string, { field = '', value, columnreference }: 
   if (!columnreference) return { name: field, source: { kind: 'value', value: value || null } };
   const column = columnreference.column?.trim() ?? '';
   const reference = oneOf(scriptId, `type of ${field}`, columnreference.type ?? 'NAME', REFERENCE_TYPES);
-  return { name: field, source: { kind: 'column', column, reference } };
+  const file = columnreference.file?.toUpperCase() ?? '';
+  return { name: field, source: { kind: 'column', file, column, reference } };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { BoundField, BoundMap } from './bind-map';
 import type { ConversionContext } from './convert-value';
 import { convertValue } from './convert-value';
 import { CsvFileError } from './csv-file-error';
+import type { ReadImport } from './read-import';
 
 /** What has to be looked up among the account's records: a wrong one fails its record when the job runs. */
 const LOOKED_UP: ReadonlySet<FieldType> = new Set(['select', 'multiselect', 'document', 'image', 'radio']);
@@ -23,17 +24,18 @@ const LOOKED_UP: ReadonlySet<FieldType> = new Set(['select', 'multiselect', 'doc
  * @throws CsvFileError for the first wrong value; then nothing of the file is imported
  */
 export function refuseWrongValues(
-  bound: BoundMap,
-  rows: readonly (readonly string[])[],
+  { bound, tables }: Pick<ReadImport, 'bound' | 'tables'>,
   settings: Pick<AccountSettings, 'dateFormat' | 'timeFormat' | 'timeZone'>,
 ): void {
   const { decimalMark, multiSelectDelimiter } = bound.map;
   const context: ConversionContext = { settings, decimalMark, multiSelectDelimiter, resolve: () => undefined };
-  const fields = checkedFields(bound);
-  for (const row of rows) {
-    for (const { field, column } of fields) {
-      const text = row[column] ?? '';
-      if (text !== '') refuseWrongValue(field, text, context);
+  for (const [file, { rows }] of tables) {
+    const fields = checkedFields(bound, file);
+    for (const row of rows) {
+      for (const { field, column } of fields) {
+        const text = row[column] ?? '';
+        if (text !== '') refuseWrongValue(field, text, context);
+      }
     }
   }
 }
@@ -43,9 +45,10 @@ interface CheckedField {
   readonly column: number;
 }
 
-function checkedFields(bound: BoundMap): CheckedField[] {
-  const parts = [...bound.lines, { fields: bound.body, subrecords: bound.subrecords }];
-  return parts
+function checkedFields(bound: BoundMap, file: string): CheckedField[] {
+  const body = { file: bound.map.files[0].file, fields: bound.body, subrecords: bound.subrecords };
+  return [...bound.lines, body]
+    .filter((part) => part.file === file)
     .flatMap(({ fields, subrecords }) => [...fields, ...subrecords.flatMap((subrecord) => subrecord.fields)])
     .flatMap((field) => {
       const { column, definition } = field;

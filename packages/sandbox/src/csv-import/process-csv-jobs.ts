@@ -123,10 +123,10 @@ function processRecord(account: Account, jobId: string, action: RecordAction): v
 }
 
 /** @returns the message for the results file, or undefined when the record was saved */
-function tryImport(account: Account, { rows: { rows }, bound, context }: RecordAction): string | undefined {
+function tryImport(account: Account, { rows, bound, context }: RecordAction): string | undefined {
   try {
     inTransaction(account.db, () => {
-      requireKey(bound, rows[0] ?? []);
+      requireKey(bound, rows.rows[0] ?? []);
       importRecord(account, bound, buildChanges(bound, rows, context));
     });
     return undefined;

@@ -13,5 +13,10 @@ import { readImport } from './read-import';
 export function readJob(account: Account, job: CsvJobRow): ReadImport {
   const map = findImportMap(account, job.mapping);
   if (!map) throw new SandboxError(`The saved import ${job.mapping} is no longer in the account.`);
-  return readImport(account.types, map, readJobContent(account, job.file).toString('utf8'));
+  const textOf = (name: string) => readJobContent(account, name).toString('utf8');
+  const linked = Object.entries(JSON.parse(job.linked) as Record<string, string>);
+  return readImport(account.types, map, {
+    main: textOf(job.file),
+    linked: new Map(linked.map(([sublist, name]) => [sublist, textOf(name)])),
+  });
 }

@@ -10,7 +10,7 @@ import type { ImportMap } from './import-map';
 import { refuseWrongValues } from './inline-validation';
 import { saveJobContent } from './job-content';
 import { JOB_OWNER } from './job-mail';
-import { readImport } from './read-import';
+import { type ImportTexts, readImport } from './read-import';
 
 /**
  * Limits of one job: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N453326.html. Whether several
@@ -32,17 +32,18 @@ export const submitCsvImport: SubmitCsvImport = (account, request) => {
   const map = findImportMap(account, request.mappingId);
   if (!map) throw refused(`There is no saved import ${request.mappingId}.`);
   const queue = chooseQueue(account, request.queueId);
-  const { text, records } = checkContent(account, map, request.content);
+  const { texts, records } = checkContent(account, map, request);
   const id = `CSVIMPORT_${randomBytes(24).toString('hex')}`;
-  // The content first: a job that is queued can always be read.
+  // The contents first: a job that is queued can always be read.
   const file = `${id}.csv`;
-  saveJobContent(account, file, Buffer.from(text, 'utf8'));
+  saveJobContent(account, file, Buffer.from(texts.main, 'utf8'));
   insertJob(account, {
     id,
     name: request.name || defaultName(map, request),
     mapping: map.scriptId,
     queue,
     file,
+    linked: JSON.stringify(saveLinked(account, id, texts)),
     records,
     seed: seedOf(account, map, request),
   });
@@ -77,24 +78,41 @@ function chooseQueue(account: Account, queueId: number | undefined): number {
   return queue;
 }
 
+/** Both limits hold for all files of an import together. */
 function checkContent(
   account: Account,
   map: ImportMap,
-  content: Buffer | string,
-): { readonly text: string; readonly records: number } {
-  const size = Buffer.byteLength(content);
+  { content, linked = new Map() }: CsvImportRequest,
+): { readonly texts: ImportTexts; readonly records: number } {
+  const size = [content, ...linked.values()].reduce((sum, one) => sum + Buffer.byteLength(one), 0);
+  const asText = (given: Buffer | string) => (typeof given === 'string' ? given : decodeText(given, map.encoding));
   try {
     if (size > MAX_BYTES) throw new CsvFileError('The CSV file is larger than 50 MB.');
-    const text = typeof content === 'string' ? content : decodeText(content, map.encoding);
-    const { rows, bound, records } = readImport(account.types, map, text);
-    if (rows.length === 0) throw new CsvFileError('The CSV file has no records.');
-    if (rows.length > MAX_RECORDS) throw new CsvFileError('The CSV file has more than 25,000 records.');
-    refuseWrongValues(bound, rows, account.settings);
-    return { text, records: records.length };
+    const texts = {
+      main: asText(content),
+      linked: new Map([...linked].map(([sublist, given]) => [sublist, asText(given)])),
+    };
+    const plan = readImport(account.types, map, texts);
+    const rows = [...plan.tables.values()].reduce((sum, table) => sum + table.rows.length, 0);
+    if (plan.records.length === 0) throw new CsvFileError('The CSV file has no records.');
+    if (rows > MAX_RECORDS) throw new CsvFileError('The CSV file has more than 25,000 records.');
+    refuseWrongValues(plan, account.settings);
+    return { texts, records: plan.records.length };
   } catch (error) {
     if (error instanceof CsvFileError) throw refused(error.message);
     throw error;
   }
+}
+
+/** @returns names of the kept contents by sublist */
+function saveLinked(account: Account, id: string, { linked }: ImportTexts): Record<string, string> {
+  const names: Record<string, string> = {};
+  for (const [sublist, text] of linked) {
+    const name = `${id}-${Object.keys(names).length + 1}.csv`;
+    saveJobContent(account, name, Buffer.from(text, 'utf8'));
+    names[sublist] = name;
+  }
+  return names;
 }
 
 function refused(reason: string): NetSuiteError {

@@ -64,6 +64,7 @@ export class StateDigest {
       hash.update(chance ? steady(rows) : rows);
     }
     for (const [id, name] of jobs) hash.update(`${name} ${this.submitted(id)}`);
+    for (const name of this.linkedNames()) hash.update(`linked ${this.submitted(name)}`);
     const served = [...sftp].map(([name, file]) =>
       file === 'folder' ? `${name}/` : `${name} ${file.modified} ${digestOf(file.content)}`,
     );
@@ -88,8 +89,18 @@ export class StateDigest {
     ]);
   }
 
-  private submitted(job: string): string {
-    return this.known.get(job, () => digestOf(readJobContent(this.account, `${job}.csv`)));
+  /** Of the contents of linked files, without their ending. */
+  private linkedNames(): string[] {
+    const lists = this.list<string>(
+      'SELECT json_group_array(linked) AS list FROM (SELECT linked FROM csv_job ORDER BY rowid)',
+    );
+    return lists
+      .flatMap((linked) => Object.values(JSON.parse(linked) as Record<string, string>))
+      .map((name) => name.replace(/\.csv$/, ''));
+  }
+
+  private submitted(name: string): string {
+    return this.known.get(name, () => digestOf(readJobContent(this.account, `${name}.csv`)));
   }
 
   /** As one value: many rows cost more than all else. */

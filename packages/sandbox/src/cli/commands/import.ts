@@ -9,6 +9,7 @@ interface ImportOptions {
   readonly name?: string;
   readonly queue?: string;
   readonly seed?: string;
+  readonly linked: Readonly<Record<string, string>>;
 }
 
 export function addImport(program: Command, shell: Shell): void {
@@ -23,6 +24,7 @@ export function addImport(program: Command, shell: Shell): void {
     .argument('<file>', 'CSV file; - reads standard input')
     .option('--name <name>', 'name of the job')
     .option('--queue <n>', 'queue 1 to 5; other ones than 1 need a SuiteCloud Plus licence')
+    .option('--linked <sublist=file>', 'linked file of a sublist; may be repeated', collectLinked, {})
     .option('--seed <text>', 'chooses the order in which several threads do the records')
     .action((mapping: string, file: string, options: ImportOptions) => {
       const content = readBytes(file);
@@ -32,11 +34,18 @@ export function addImport(program: Command, shell: Shell): void {
         require('../../csv-import/list-csv-jobs') as typeof import('../../csv-import/list-csv-jobs');
       shell.onAccount((account) => {
         const request = { mappingId: mapping, content, fileName: path.basename(file), by: 'USER' } as const;
-        const taskId = submitCsvImport(account, { ...request, ...choicesOf(options) });
+        const linked = new Map(Object.entries(options.linked).map(([sublist, name]) => [sublist, readBytes(name)]));
+        const taskId = submitCsvImport(account, { ...request, linked, ...choicesOf(options) });
         const jobs = listCsvJobs(account).filter((job) => job.taskId === taskId);
         shell.answer(jobs[0], () => describeJobs(jobs));
       });
     });
+}
+
+function collectLinked(text: string, before: Readonly<Record<string, string>>): Record<string, string> {
+  const [, sublist, file] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  if (!sublist || !file) throw new UsageError(`--linked is SUBLIST=FILE, not "${text}".`);
+  return { ...before, [sublist]: file };
 }
 
 function choicesOf({ name, queue, seed }: ImportOptions) {

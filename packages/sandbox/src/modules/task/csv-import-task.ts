@@ -1,6 +1,6 @@
 import type { CsvImportRequest } from '../../csv-import/csv-jobs';
 import { submitCsvImport } from '../../csv-import/submit-csv-import';
-import { NetSuiteError, NotSimulatedError } from '../../errors';
+import { NetSuiteError } from '../../errors';
 import type { ScriptExecution } from '../../scripts/script-execution';
 import { fileContentOf } from '../file/file-object';
 import { requireArguments } from '../script-object';
@@ -16,8 +16,8 @@ export class CsvImportTask {
   mappingId: string | number | undefined = undefined;
   name: string | undefined = undefined;
   queueId: number | undefined = undefined;
-  /** Files of the sublists by sublist id; not simulated. */
-  linkedFiles: object | undefined = undefined;
+  /** Linked files, file.File or CSV text, by sublist id. */
+  linkedFiles: Readonly<Record<string, unknown>> | undefined = undefined;
   #id: string | undefined;
   readonly #execution: ScriptExecution;
 
@@ -27,7 +27,7 @@ export class CsvImportTask {
     this.mappingId = options.mappingId as string | number | undefined;
     this.name = options.name as string | undefined;
     this.queueId = options.queueId as number | undefined;
-    this.linkedFiles = options.linkedFiles as object | undefined;
+    this.linkedFiles = options.linkedFiles as Readonly<Record<string, unknown>> | undefined;
   }
 
   get id(): string | undefined {
@@ -44,19 +44,18 @@ export class CsvImportTask {
       );
     }
     requireArguments(this, ['importFile', 'mappingId'], 'submit');
-    if (this.linkedFiles && Object.keys(this.linkedFiles).length > 0) {
-      throw new NotSimulatedError('task.CsvImportTask.linkedFiles');
-    }
     this.#execution.charge(UNITS['task.CsvImportTask.submit']);
     this.#id = submitCsvImport(account, { ...this.#content(), ...this.#choices() });
     return this.#id;
   }
 
-  #content(): Pick<CsvImportRequest, 'content' | 'fileName'> {
-    if (typeof this.importFile === 'string') return { content: this.importFile, fileName: 'import.csv' };
-    const file = fileContentOf(this.importFile);
-    if (file) return { content: file.content, fileName: file.name };
-    throw new NetSuiteError('SSS_INVALID_TYPE_ARG', 'You have entered an invalid type argument: importFile');
+  #content(): Pick<CsvImportRequest, 'content' | 'fileName' | 'linked'> {
+    const main = readGiven(this.importFile, 'importFile');
+    const linked = Object.entries(this.linkedFiles ?? {}).map(([sublist, given]): [string, Buffer | string] => [
+      sublist,
+      readGiven(given, `linkedFiles.${sublist}`).content,
+    ]);
+    return { ...main, linked: new Map(linked) };
   }
 
   #choices(): Pick<CsvImportRequest, 'mappingId' | 'name' | 'queueId'> {
@@ -71,4 +70,12 @@ export class CsvImportTask {
   toString(): string {
     return 'task.CsvImportTask';
   }
+}
+
+/** @param given a file.File, or CSV text */
+function readGiven(given: unknown, name: string): Pick<CsvImportRequest, 'content' | 'fileName'> {
+  if (typeof given === 'string') return { content: given, fileName: 'import.csv' };
+  const file = fileContentOf(given);
+  if (file) return { content: file.content, fileName: file.name };
+  throw new NetSuiteError('SSS_INVALID_TYPE_ARG', `You have entered an invalid type argument: ${name}`);
 }
