@@ -55,6 +55,14 @@ describe('checkCustomers', () => {
   });
 
   test.each([
+    [32, []],
+    [33, ['feed.csv:2 1 VALUE_TOO_LONG']],
+  ])('of a phone number takes %d characters, as NetSuite does: %j', (length, rejects) => {
+    const rows = feedRows(`externalId,lastName,phone\n1,Byron,${'1'.repeat(length)}`, CUSTOMER_COLUMNS);
+    expect(told(checkCustomers(rows).rejects)).toEqual(rejects);
+  });
+
+  test.each([
     [4000, []],
     [4001, ['feed.csv:2 1 VALUE_TOO_LONG']],
   ])('of a value without a limit of its own takes %d characters: %j', (length, rejects) => {

@@ -4,7 +4,7 @@ import { checkOrders } from '../../src/SuiteScripts/HotWaxSync/feed/orders';
 import { feedRows, told } from './feed-rows';
 
 const header =
-  'externalId,HCOrderId,customer,date,item,orderLineId,orderLineTypeId,quantity,price,email,closed,status,priceLevel,city,country';
+  'externalId,HCOrderId,customer,date,item,orderLineId,orderLineTypeId,quantity,price,email,closed,status,priceLevel,city,state,country';
 
 function check(...rows: string[]) {
   return checkOrders(feedRows([header, ...rows].join('\n'), FEED_ORDER_COLUMNS), ['ORDER_CREATED']);
@@ -73,6 +73,7 @@ describe('checkOrders', () => {
     ['a price with a decimal comma', good('1', { price: '"5,00"' }), 'VALUE_INVALID'],
     ['a two-digit year', good('1', { date: '03/09/26' }), 'VALUE_INVALID'],
     ['a direction mark in its line id', good('1', { orderLineId: '001\u202E02' }), 'VALUE_INVALID'],
+    ['a state of 31 characters', good('1', { state: 's'.repeat(31), country: 'US' }), 'VALUE_TOO_LONG'],
     ['a city of 51 characters', good('1', { city: 'c'.repeat(51), country: 'US' }), 'VALUE_TOO_LONG'],
     ['an item that no look-up could find', good('1', { item: '4'.repeat(256) }), 'VALUE_TOO_LONG'],
     ['the same line again', row('1'), 'ORDER_LINE_TWICE'],
@@ -85,6 +86,10 @@ describe('checkOrders', () => {
     expect(orders.map(({ key }) => key)).toEqual(['2']);
     expect(told(rejects).sort()).toEqual(expect.arrayContaining([`feed.csv:3 1 ${code}`]));
     expect(new Set(rejects.map(({ row: line }) => line))).toEqual(new Set([2, 3]));
+  });
+
+  test('takes a state of exactly 30 characters', () => {
+    expect(check(good('1', { state: 's'.repeat(30), country: 'US' })).rejects).toEqual([]);
   });
 
   test('G5: Created passes, in any case', () => {
