@@ -1,7 +1,13 @@
 import { type RecordTypeDraft, recordType } from './field-table';
 import type { RecordType } from './record-type';
 
-/** Fields that people and companies have in common. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N383794.html */
+/**
+ * Fields that people and companies have in common: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N383794.html.
+ * Lengths of names and e-mail addresses: https://system.netsuite.com/help/helpcenter/en_US/srbrowser/Browser2022_2/odbc/record/contact.html.
+ * That table has 100 characters for a phone number; phone fields take 32
+ * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N2826949.html), and NetSuite has refused longer
+ * ones of customers in these words, "maximum number ( 32 )".
+ */
 const COMMON = `
   entityid | ID | text:83
   altname | Name | text=
@@ -203,7 +209,13 @@ export const ENTITY_TYPES: readonly RecordType[] = [
   },
 ].map((draft) => recordType(draft));
 
-/** The address subrecord, in address books and on transactions. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4704124705.html */
+/**
+ * The address subrecord, in address books and on transactions:
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4704124705.html. Lengths:
+ * https://system.netsuite.com/help/helpcenter/en_US/srbrowser/Browser2023_2/odbc/record/addresses.html, but for two that it
+ * has longer: a state of more than 30 characters is refused (https://github.com/getlago/lago-api/pull/3233), and a phone
+ * number is taken for a phone field, as those of people are, the stricter reading. The table has no addressee.
+ */
 export const ADDRESS_TYPE: RecordType = recordType({
   id: 'address',
   label: 'Address',
@@ -214,7 +226,7 @@ export const ADDRESS_TYPE: RecordType = recordType({
     `country | Country | select:country
      attention | Attention | text:150
      addressee | Addressee | text:150
-     addrphone | Phone | phone:50
+     addrphone | Phone | phone:32
      addr1 | Address 1 | text:150
      addr2 | Address 2 | text:150
      addr3 | Address 3 | text:150

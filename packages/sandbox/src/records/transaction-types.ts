@@ -1,6 +1,10 @@
 import { type RecordTypeDraft, recordType } from './field-table';
 import type { RecordType } from './record-type';
 
+/**
+ * Lengths of numbers and texts: 45 characters for a reference number (https://github.com/NetSweet/netsuite_rails/issues/26),
+ * taken for transaction numbers as well. That a memo takes 999 stands on no public page.
+ */
 const COMMON = `
   tranid | Transaction # | text:45
   trandate | Date | date
