@@ -96,3 +96,17 @@ export function truncateDate(value: SqlExpression, detail: SqlExpression | undef
 /** LAST_DAY */
 export const lastDay = (args: readonly SqlExpression[]): SqlExpression =>
   date(`datetime(${dateArgument(args, 0)}, 'start of month', '1 month', '-1 day')`);
+
+/** MONTHS_BETWEEN: whole months between equal days and between last days, else parts of months with 31 days. */
+export function monthsBetween(args: readonly SqlExpression[]): SqlExpression {
+  const [late, early] = [dateArgument(args, 0), dateArgument(args, 1)];
+  const part = (pattern: string, sql: string) => `CAST(strftime('${pattern}', ${sql}) AS INTEGER)`;
+  const months = `((${part('%Y', late)} - ${part('%Y', early)}) * 12 + ${part('%m', late)} - ${part('%m', early)})`;
+  const isLast = (sql: string) => `strftime('%d', ${sql}, '1 day') = '01'`;
+  const whole = `strftime('%d', ${late}) = strftime('%d', ${early}) OR (${isLast(late)} AND ${isLast(early)})`;
+  const days = (sql: string) => `(julianday(${sql}) - julianday(${sql}, 'start of month'))`;
+  return {
+    sql: `CASE WHEN ${whole} THEN ${months} ELSE ${months} + (${days(late)} - ${days(early)}) / 31.0 END`,
+    type: 'number',
+  };
+}

@@ -1,5 +1,5 @@
 import { align, type ValueContext } from './compare';
-import { addMonths, lastDay, toChar, toDate, truncateDate } from './date-functions';
+import { addMonths, lastDay, monthsBetween, toChar, toDate, truncateDate } from './date-functions';
 import { numberOf, type SqlExpression, textOf } from './sql-expression';
 import { unsupported } from './suiteql-error';
 import type { ValueType } from './table-definition';
@@ -44,7 +44,7 @@ const FUNCTIONS: Readonly<Record<string, FunctionDefinition>> = {
   decode: { takes: [3, 255], write: decode },
   floor: { takes: [1, 1], write: onNumbers((x) => `(CAST(${x} AS INTEGER) - (${x} < CAST(${x} AS INTEGER)))`) },
   greatest: { takes: [1, 99], write: extreme('max') },
-  instr: { takes: [2, 2], write: onText((x, part) => number(`instr(${x}, ${part})`)) },
+  instr: { takes: [2, 3], write: position },
   last_day: {
     takes: [1, 1],
     write: (_, args) => lastDay(args),
@@ -54,6 +54,7 @@ const FUNCTIONS: Readonly<Record<string, FunctionDefinition>> = {
   lower: { takes: [1, 1], write: caseFunction('lower') },
   lpad: { takes: [2, 3], write: pad('left') },
   ltrim: { takes: [1, 2], write: onText((...args) => notEmpty(`ltrim(${args.join(', ')})`)) },
+  months_between: { takes: [2, 2], write: (_, args) => monthsBetween(args) },
   mod: {
     takes: [2, 2],
     write: onNumbers((a, b) => `coalesce(${a} - ${b} * CAST(${a} * 1.0 / nullif(${b}, 0) AS INTEGER), ${a})`),
@@ -200,6 +201,22 @@ function substring(context: ValueContext, args: readonly SqlExpression[]): SqlEx
   return notEmpty(
     length === undefined ? `substr(${x}, ${from})` : `iif(${length} > 0, substr(${x}, ${from}, ${length}), NULL)`,
   );
+}
+
+/** INSTR; from a negative position it looks back, as in Oracle. */
+function position(context: ValueContext, args: readonly SqlExpression[]): SqlExpression {
+  const [x, part] = args.slice(0, 2).map((each) => textOf(each, context.dateFormat)) as [string, string];
+  if (!args[2]) {
+    return number(`instr(${x}, ${part})`);
+  }
+  const from = `CAST(${numberOf(args[2], context.bindings)} AS INTEGER)`;
+  const found = `instr(substr(${x}, ${from}), ${part})`;
+  const isHere = (at: string) => `substr(${x}, ${at}, length(${part})) = ${part}`;
+  const back = `(WITH RECURSIVE looked(at) AS (SELECT length(${x}) + ${from} + 1 UNION ALL
+    SELECT at - 1 FROM looked WHERE at > 1 AND NOT (${isHere('at')}))
+    SELECT coalesce(max(iif(at > 0 AND ${isHere('at')}, at, NULL)), 0) FROM looked)`;
+  return number(`CASE WHEN ${x} IS NULL OR ${part} IS NULL THEN NULL WHEN ${from} < 0 THEN ${back}
+    WHEN ${from} = 0 OR ${found} = 0 THEN 0 ELSE ${found} + ${from} - 1 END`);
 }
 
 function pad(side: 'left' | 'right'): Writer {

@@ -92,7 +92,7 @@ function translate(account: Account, sql: string, params: readonly ParameterValu
   return { ...query, values: translation.bindings.values, readsClock: translation.readsClock };
 }
 
-interface ReadStatement {
+export interface ReadStatement {
   readonly rewritten: RewrittenSql;
   readonly statement: SelectStatement;
 }
@@ -100,7 +100,8 @@ interface ReadStatement {
 const MAX_READ = 200;
 const read = new Recent<ReadStatement>(MAX_READ);
 
-function readStatement(sql: string): ReadStatement {
+/** One SELECT, read and not yet translated. @throws NetSuiteError SSS_SEARCH_ERROR_OCCURRED */
+export function readStatement(sql: string): ReadStatement {
   return read.get(sql, () => {
     const rewritten = rewriteSql(sql);
     return { rewritten, statement: parseOne(rewritten.sql) };

@@ -17,7 +17,6 @@ type QueryWriter = (
 
 /** What the translation of one statement shares. */
 export class Translation implements ValueContext {
-  readonly bindings = new Bindings();
   /** Whether the statement holds what the account's clock showed when it was translated. */
   readsClock = false;
   private names = 0;
@@ -27,6 +26,7 @@ export class Translation implements ValueContext {
     private readonly placeholders: readonly Placeholder[],
     private readonly parameters: readonly ParameterValue[],
     private readonly writeQuery: QueryWriter,
+    readonly bindings = new Bindings(),
   ) {}
 
   get dateFormat(): string {
