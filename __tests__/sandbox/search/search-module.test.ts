@@ -269,9 +269,6 @@ describe('refusals', () => {
   });
 
   test.each([
-    ["search.create({ type: 'customer', columns: [{ name: 'formulatext', formula: '1' }] })", 'formulatext'],
-    ["search.create({ type: 'customer', filters: ['formulanumeric: 1', 'equalto', 1] })", 'formulanumeric'],
-    ["search.create({ type: 'customer', filters: ['sum(amount)', 'equalto', 1] })", 'sum(amount)'],
     [
       "search.create({ type: 'customer', filters: ['subsidiary', 'anyof', '@CURRENT@'] }).run().getRange({ start: 0, end: 1 })",
       '@CURRENT@',

@@ -1,5 +1,6 @@
+import { isFormula, readPath, SUMMARIES, type SummarizedPath, writePath } from './field-path';
 import type { FilterNode, FilterSpec, FilterValue } from './search-definition';
-import { invalidExpression, invalidFilter, invalidOperator, refuseFormula } from './search-errors';
+import { invalidExpression, invalidFilter, invalidFilterSummary, invalidOperator } from './search-errors';
 import { isOperator } from './search-operators';
 
 /** Begins a value that a script gave as a Date: an ISO instant follows. */
@@ -11,8 +12,8 @@ export type KnownFilter = (given: object) => FilterSpec | undefined;
 /**
  * Reads `options.filters` and `options.filterExpression`: a filter, a list of filters, or an expression such as
  * `[['type', 'anyof', 'SalesOrd'], 'and', [['memo', 'is', 'x'], 'or', ['memo', 'isempty']]]`. AND binds closer than OR;
- * terms that follow one another without a word are joined by AND.
- * How AND and OR bind without brackets is not documented.
+ * terms that follow one another without a word are joined by AND. The words bind as JavaScript's operators do:
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_458440490721.html
  * @throws NetSuiteError SSS_INVALID_SRCH_FILTER_EXPR, SSS_INVALID_SRCH_OPERATOR
  */
 export function parseFilters(given: unknown, known: KnownFilter): FilterNode | undefined {
@@ -73,16 +74,9 @@ function parseList(list: readonly unknown[], known: KnownFilter): FilterNode {
 const joined = (kind: 'and' | 'or', nodes: readonly FilterNode[]): FilterNode =>
   nodes.length === 1 ? (nodes[0] as FilterNode) : { kind, nodes };
 
-/** `['customer.email', 'is', 'x']` */
+/** `['customer.email', 'is', 'x']`, `['sum(amount)', 'greaterthan', 100]` */
 function termOf([path, operator, ...values]: readonly unknown[]): FilterSpec {
-  refuseFormula(String(path));
-  const [join, name] = splitPath(String(path));
-  return makeFilter({ name, join, operator, values });
-}
-
-export function splitPath(path: string): readonly [string | undefined, string] {
-  const dot = path.indexOf('.');
-  return dot < 0 || /^formula/i.test(path) ? [undefined, path] : [path.slice(0, dot), path.slice(dot + 1)];
+  return makeFilter({ name: path, operator, values });
 }
 
 function filterOf(given: unknown, known: KnownFilter): FilterSpec {
@@ -99,23 +93,41 @@ export function makeFilter(given: {
   operator?: unknown;
   values?: unknown;
   formula?: unknown;
+  summary?: unknown;
 }): FilterSpec {
   if (typeof given.name !== 'string' || given.name === '') {
     throw invalidFilter(String(given.name));
   }
-  refuseFormula(given.name);
   const operator = String(given.operator ?? '').toLowerCase();
   if (!isOperator(operator)) {
     throw invalidOperator(String(given.operator));
   }
-  const [join, name] = given.join ? [String(given.join), given.name] : splitPath(given.name);
   const values = given.values === undefined || given.values === null ? [] : [given.values].flat(9);
+  return { ...filterPath(given.name, given), operator, values: values.map(filterValue) };
+}
+
+function filterPath(name: string, given: { join?: unknown; formula?: unknown; summary?: unknown }): SummarizedPath {
+  const path = readPath(name);
+  const formula = given.formula ? String(given.formula) : path.formula;
+  const summary = given.summary ? readFilterSummary(given.summary) : path.summary;
+  if (isFormula(path.name) !== (formula !== undefined)) {
+    throw invalidFilter(name);
+  }
   return {
-    name: name.toLowerCase(),
-    ...(join && { join: join.toLowerCase() }),
-    operator,
-    values: values.map(filterValue),
+    name: path.name,
+    ...(given.join ? { join: String(given.join).toLowerCase() } : path.join && { join: path.join }),
+    ...(formula !== undefined && { formula }),
+    ...(summary && { summary }),
   };
+}
+
+/** @throws NetSuiteError SSS_INVALID_SRCH_FILTER_SUM */
+export function readFilterSummary(given: unknown): string {
+  const summary = String(given).toUpperCase();
+  if (!(SUMMARIES as readonly string[]).includes(summary)) {
+    throw invalidFilterSummary(String(given));
+  }
+  return summary;
 }
 
 function filterValue(given: unknown): FilterValue {
@@ -143,8 +155,8 @@ export function filterExpression(node: FilterNode | undefined): unknown[] {
   return node.nodes.flatMap((each, at) => [...(at > 0 ? [node.kind.toUpperCase()] : []), filterExpression(each)]);
 }
 
-function filterTerm({ name, join, operator, values }: FilterSpec): unknown[] {
-  return [join ? `${join}.${name}` : name, operator, ...values];
+function filterTerm(filter: FilterSpec): unknown[] {
+  return [writePath(filter), filter.operator, ...filter.values];
 }
 
 /** Every filter of a tree, without its words. */

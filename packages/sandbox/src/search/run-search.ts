@@ -1,14 +1,16 @@
 import type { Account } from '../account/account';
 import { sqlCells } from '../account/sql';
-import { localText } from '../suiteql/local-time';
-import { TableRelation } from '../suiteql/scope';
-import { Bindings, type SqlExpression } from '../suiteql/sql-expression';
+import { NotSimulatedError } from '../errors';
+import { Bindings } from '../suiteql/sql-expression';
+import { applyFunction } from './column-function';
+import { writePath } from './field-path';
 import { presentValue, type SearchValue } from './present-value';
-import type { ColumnSpec, FilterNode, FilterSpec, SearchDefinition } from './search-definition';
-import { invalidColumn, invalidColumnJoin, invalidFilter, invalidFilterJoin, invalidSummary } from './search-errors';
-import { isReference, type SearchField, type SearchFormat, type SearchTable } from './search-table';
-import { findSearchTable, joinedTable } from './search-tables';
-import { writeCondition } from './write-condition';
+import { writeConditions } from './search-conditions';
+import type { ColumnSpec, SearchDefinition } from './search-definition';
+import { invalidSummary } from './search-errors';
+import { SearchScope } from './search-scope';
+import { isReference, type SearchFormat } from './search-table';
+import { summarize } from './summary';
 
 export interface SearchRow {
   /** Empty in a search with summaries. */
@@ -42,9 +44,6 @@ export function countSearch(account: Account, search: SearchDefinition): number 
   return Number(rows[0]?.[0] ?? 0);
 }
 
-/** Joins that are not named after a field. */
-const JOIN_FIELDS: Readonly<Record<string, string>> = { customer: 'entity', customermain: 'entity', vendor: 'entity' };
-
 interface Output {
   readonly value: string;
   readonly text: string;
@@ -54,59 +53,58 @@ interface Output {
 /** Writes a search as one SQLite statement: id, record type, then value and text of each column. */
 class SearchWriter {
   private readonly bindings = new Bindings();
-  private readonly table: SearchTable;
-  private readonly base: TableRelation;
-  private readonly joins = new Map<string, { relation: TableRelation; table: SearchTable; on: string }>();
+  private readonly scope: SearchScope;
 
   constructor(
     private readonly account: Account,
     private readonly search: SearchDefinition,
   ) {
-    this.table = findSearchTable(account, search.type);
-    this.base = new TableRelation('base', this.table);
+    this.scope = new SearchScope(account, search.type, this.bindings);
   }
 
   write(): { sql: string; values: Bindings['values']; formats: readonly SearchFormat[] } {
     const { columns, filters } = this.search;
     const summary = columns.some((column) => column.summary);
     const outputs = columns.map((column) => this.output(column, summary));
-    const where = filters ? ` WHERE ${this.condition(filters)}` : '';
-    const identity = summary ? ['NULL', 'NULL'] : [this.own('internalid'), this.own('recordtype')];
-    const cells = outputs.flatMap(({ value, text }) => [value, text]);
+    const { where, having } = writeConditions(this.account, this.bindings, this.scope, filters);
+    if (having && !summary) {
+      throw new NotSimulatedError('N/search with a summary filter but no summary column');
+    }
+    const identity = summary ? ['NULL', 'NULL'] : [this.scope.own('internalid'), this.scope.own('recordtype')];
     const groups = columns.flatMap((column, at) => (column.summary === 'GROUP' ? [outputs[at]?.value] : []));
     const order = this.order(outputs, summary);
-    const from = [this.base.toSql(), ...[...this.joins.values()].map(joinSql)].join(' ');
-    const groupBy = groups.length === 0 ? '' : ` GROUP BY ${groups.join(', ')}`;
+    const clauses = [
+      `SELECT ${[...identity, ...outputs.flatMap(({ value, text }) => [value, text])].join(', ')}`,
+      `FROM ${this.scope.toSql()}`,
+      where && `WHERE ${where}`,
+      groups.length > 0 && `GROUP BY ${groups.join(', ')}`,
+      having && `HAVING ${having}`,
+      order,
+    ];
     return {
-      sql: `SELECT ${[...identity, ...cells].join(', ')} FROM ${from}${where}${groupBy}${order}`,
+      sql: clauses.filter(Boolean).join(' '),
       values: this.bindings.values,
       formats: outputs.map((output) => output.format),
     };
   }
 
-  private own(name: string): string {
-    return this.base.column(name)?.sql ?? 'NULL';
-  }
-
   private output(column: ColumnSpec, summary: boolean): Output {
-    const found = this.find(column, 'column');
-    const text = found.value.display?.().sql ?? 'NULL';
-    if (!summary) {
-      return { value: found.value.sql, text, format: found.field.format };
+    const found = this.scope.find(column, 'column');
+    if (summary && !column.summary) {
+      throw invalidSummary(writePath(column));
     }
-    switch (column.summary) {
-      case 'GROUP':
-        return { value: found.value.sql, text, format: found.field.format };
-      case 'COUNT':
-        return { value: `count(DISTINCT ${found.value.sql})`, text: 'NULL', format: 'number' };
-      case 'MIN':
-      case 'MAX':
-      case 'SUM':
-      case 'AVG':
-        return { value: `${column.summary}(${found.value.sql})`, text: 'NULL', format: found.field.format };
-      default:
-        throw invalidSummary(String(column.summary ?? column.name));
+    if (found.aggregate && (!summary || column.summary === 'GROUP')) {
+      throw new NotSimulatedError(`N/search with the summary in the formula ${column.formula} of a column without one`);
     }
+    const context = { bindings: this.bindings, now: this.scope.now };
+    const plain = column.function ? applyFunction(context, column.function, found) : found;
+    const text = plain === found ? (found.value.display?.().sql ?? 'NULL') : 'NULL';
+    if (!column.summary || found.aggregate) {
+      return { value: plain.value.sql, text, format: plain.format };
+    }
+    const ordered = column.whenOrderedBy && this.scope.find(column.whenOrderedBy, 'column').value;
+    const { value, format } = summarize(this.bindings, column.summary, plain, ordered);
+    return { value: value.sql, text: column.summary === 'GROUP' ? text : 'NULL', format };
   }
 
   /** Sorted columns in their order; select fields by their text. Then by internal id, so that pages fit together. */
@@ -122,75 +120,11 @@ class SearchWriter {
       return [`${key}${collate} ${column.sort} NULLS LAST`];
     });
     if (!summary) {
-      terms.push(`${this.own('internalid')} ASC`);
-      if (this.table.field('linesequencenumber')) {
-        terms.push(`${this.own('linesequencenumber')} ASC`);
+      terms.push(`${this.scope.own('internalid')} ASC`);
+      if (this.scope.table.field('linesequencenumber')) {
+        terms.push(`${this.scope.own('linesequencenumber')} ASC`);
       }
     }
-    return terms.length === 0 ? '' : ` ORDER BY ${terms.join(', ')}`;
-  }
-
-  private condition(node: FilterNode): string {
-    switch (node.kind) {
-      case 'filter':
-        return this.filter(node.filter);
-      case 'not':
-        return `(NOT ${this.condition(node.node)})`;
-      default:
-        return `(${node.nodes.map((each) => this.condition(each)).join(` ${node.kind.toUpperCase()} `)})`;
-    }
-  }
-
-  private filter(filter: FilterSpec): string {
-    const { field, value } = this.find(filter, 'filter');
-    const { clock, settings } = this.account;
-    return writeCondition(
-      {
-        bindings: this.bindings,
-        dateFormat: settings.dateFormat,
-        timeFormat: settings.timeFormat,
-        timeZone: settings.timeZone,
-        now: localText(clock.now(), settings.timeZone),
-      },
-      field,
-      value,
-      filter,
-    );
-  }
-
-  private find(
-    { name, join }: { name: string; join?: string },
-    use: 'column' | 'filter',
-  ): { field: SearchField; value: SqlExpression } {
-    const { table, relation } = join ? this.join(join, use) : { table: this.table, relation: this.base };
-    const field = table.field(name);
-    const value = relation.column(name);
-    if (!field || !value) {
-      const full = join ? `${join}.${name}` : name;
-      throw use === 'column' ? invalidColumn(full) : invalidFilter(full);
-    }
-    return { field, value };
-  }
-
-  private join(name: string, use: 'column' | 'filter'): { table: SearchTable; relation: TableRelation } {
-    const known = this.joins.get(name);
-    if (known) {
-      return known;
-    }
-    const special = JOIN_FIELDS[name];
-    const fieldName = special && this.table.field(special)?.kind ? special : name;
-    const field = this.table.field(fieldName);
-    if (!field?.kind) {
-      throw use === 'column' ? invalidColumnJoin(name) : invalidFilterJoin(name);
-    }
-    const table = joinedTable(this.account, field.kind);
-    const relation = new TableRelation(`join ${name}`, table);
-    const on = `${relation.column('internalid')?.sql} = ${this.own(fieldName)}`;
-    const made = { relation, table, on };
-    this.joins.set(name, made);
-    return made;
+    return terms.length === 0 ? '' : `ORDER BY ${terms.join(', ')}`;
   }
 }
-
-const joinSql = ({ relation, on }: { relation: TableRelation; on: string }): string =>
-  `LEFT JOIN ${relation.toSql()} ON ${on}`;

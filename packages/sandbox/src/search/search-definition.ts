@@ -11,21 +11,31 @@ export type FilterNode =
   | { readonly kind: 'not'; readonly node: FilterNode }
   | { readonly kind: 'filter'; readonly filter: FilterSpec };
 
-export interface FilterSpec {
+/** What a filter or column reads: a field, one of a joined record, or a formula. */
+export interface FieldPath {
+  /** In lower case; of a formula `formulatext`, `formulanumeric` … */
   readonly name: string;
   readonly join?: string;
+  readonly formula?: string;
+}
+
+export interface FilterSpec extends FieldPath {
   readonly operator: string;
   readonly values: readonly FilterValue[];
+  /** Narrows the groups of a search, not its rows: `SUM`, `COUNT` … */
+  readonly summary?: string;
 }
 
 export type FilterValue = string | number | boolean;
 
-export interface ColumnSpec {
-  readonly name: string;
-  readonly join?: string;
+export interface ColumnSpec extends FieldPath {
   /** `GROUP`, `COUNT`, `SUM`, `MIN`, `MAX` or `AVG` */
   readonly summary?: string;
   readonly label?: string;
   /** `ASC` or `DESC` */
   readonly sort?: string;
+  /** As in `Column.function`, e.g. `ageInDays`. */
+  readonly function?: string;
+  /** The column that says which value of a group MIN and MAX give. */
+  readonly whenOrderedBy?: FieldPath;
 }

@@ -1,4 +1,4 @@
-import { NetSuiteError, NotSimulatedError } from '../errors';
+import { NetSuiteError } from '../errors';
 
 /** Codes as in Oracle's unit-testing stubs and public logs; where those give no wording it is unconfirmed. */
 export const invalidExpression = (detail: string): NetSuiteError =>
@@ -37,9 +37,8 @@ export const invalidSummary = (summary: string): NetSuiteError =>
     `An nlobjSearchColumn contains an invalid column summary type, or is not in proper syntax: ${summary}.`,
   );
 
-/** @throws NotSimulatedError for `formulatext` and its kin, and for a filter on a summary, `sum(amount)` */
-export function refuseFormula(name: string): void {
-  if (/^formula|^\w+\(/i.test(name)) {
-    throw new NotSimulatedError(`N/search with the formula or summary ${name}`);
-  }
-}
+export const invalidFilterSummary = (summary: string): NetSuiteError =>
+  new NetSuiteError(
+    'SSS_INVALID_SRCH_FILTER_SUM',
+    `An nlobjSearchFilter contains an invalid summary type, or is not in proper syntax: ${summary}.`,
+  );

@@ -4,7 +4,7 @@ import type { ConditionContext } from './condition-context';
 import { writeDateCondition } from './date-condition';
 import type { FilterSpec, FilterValue } from './search-definition';
 import { invalidFilter, invalidOperator } from './search-errors';
-import type { SearchField } from './search-table';
+import type { SearchFormat } from './search-table';
 
 /**
  * A filter as SQL. Which operators a field takes depends on its type.
@@ -12,7 +12,7 @@ import type { SearchField } from './search-table';
  */
 export function writeCondition(
   context: ConditionContext,
-  field: SearchField,
+  format: SearchFormat,
   value: SqlExpression,
   filter: FilterSpec,
 ): string {
@@ -20,7 +20,7 @@ export function writeCondition(
   if (filter.operator === 'any') {
     return '1';
   }
-  switch (field.format) {
+  switch (format) {
     case 'select':
     case 'status':
       return selectCondition(context, value, filter);
@@ -30,7 +30,7 @@ export function writeCondition(
       return checkboxCondition(context, value, filter);
     case 'date':
     case 'datetime':
-      return writeDateCondition(context, field.format, value.sql, filter);
+      return writeDateCondition(context, format, value.sql, filter);
     case 'text':
       return textCondition(context, value, filter);
     default:

@@ -1,14 +1,21 @@
-import { NetSuiteError, NotSimulatedError } from '../../errors';
+import { NetSuiteError } from '../../errors';
 import type { ScriptExecution } from '../../scripts/script-execution';
-import { splitPath } from '../../search/parse-filters';
-import type { ColumnSpec } from '../../search/search-definition';
-import { invalidSummary, refuseFormula } from '../../search/search-errors';
-import { scriptObject } from '../script-object';
-import { SORT, SUMMARY } from './search-enums';
+import { readFunction } from '../../search/column-function';
+import { isFormula, readPath, SUMMARIES } from '../../search/field-path';
+import type { ColumnSpec, FieldPath } from '../../search/search-definition';
+import { invalidColumn, invalidSummary } from '../../search/search-errors';
+import { requireArguments, scriptObject } from '../script-object';
+import { SORT } from './search-enums';
 
 const empty = (value: unknown): boolean => value === undefined || value === null || value === '';
 
-/** What a script says of a column: its name, `join.name`, an object, or a `search.Column`. */
+/** What the script's `search.Column` objects stand for: `setWhenOrderedBy` cannot be read from outside. */
+const specs = new WeakMap<object, () => ColumnSpec>();
+
+/**
+ * What a script says of a column: its name, `join.name`, an object, or a `search.Column`.
+ * @throws NetSuiteError SSS_INVALID_SRCH_COLUMN for anything else
+ */
 export function readColumn(given: unknown): ColumnSpec {
   if (typeof given === 'string') {
     return makeColumn({ name: given });
@@ -19,30 +26,39 @@ export function readColumn(given: unknown): ColumnSpec {
       `An nlobjSearchColumn contains an invalid column, or is not in proper syntax: ${String(given)}.`,
     );
   }
-  return makeColumn(given as Record<string, unknown>);
+  return specs.get(given)?.() ?? makeColumn(given as Record<string, unknown>);
 }
 
+/** @throws NetSuiteError SSS_MISSING_REQD_ARGUMENT, SSS_INVALID_SRCH_COLUMN_SUM, INVALID_SRCH_FUNCTN */
 function makeColumn(given: Record<string, unknown>): ColumnSpec {
   if (empty(given.name)) {
     throw new NetSuiteError('SSS_MISSING_REQD_ARGUMENT', 'search.createColumn: Missing a required argument: name');
   }
-  const written = String(given.name);
-  refuseFormula(written);
-  if (!empty(given.formula) || !empty(given.function)) {
-    throw new NotSimulatedError(`N/search with a formula or function in the column ${written}`);
-  }
-  const [join, name] = empty(given.join) ? splitPath(written) : [String(given.join), written];
-  const summary = empty(given.summary) ? undefined : String(given.summary).toUpperCase();
-  if (summary !== undefined && !Object.hasOwn(SUMMARY, summary)) {
+  const path = columnPath(String(given.name), given);
+  const summary = empty(given.summary) ? path.summary : String(given.summary).toUpperCase();
+  if (summary !== undefined && !(SUMMARIES as readonly string[]).includes(summary)) {
     throw invalidSummary(String(given.summary));
   }
   return {
-    name: name.toLowerCase(),
-    ...(join && { join: join.toLowerCase() }),
+    ...path,
     ...(summary && { summary }),
     ...(!empty(given.label) && { label: String(given.label) }),
     ...(!empty(given.sort) && { sort: readSort(given.sort) }),
+    ...(!empty(given.function) && { function: readFunction(String(given.function)) }),
   };
+}
+
+function columnPath(written: string, given: Record<string, unknown>): FieldPath & { summary?: string } {
+  const path = empty(given.join)
+    ? readPath(written)
+    : { name: written.toLowerCase(), join: String(given.join).toLowerCase() };
+  if (empty(given.formula)) {
+    return path;
+  }
+  if (!isFormula(path.name)) {
+    throw invalidColumn(written);
+  }
+  return { ...path, formula: String(given.formula) };
 }
 
 function readSort(given: unknown): string {
@@ -56,10 +72,13 @@ function readSort(given: unknown): string {
   return sort;
 }
 
-/** `search.Column`, as in the notes of Oracle's unit-testing stubs (`stubs/search/Column.js`). */
-export function columnObject(execution: ScriptExecution, spec: ColumnSpec): object {
-  let { label, sort } = spec;
-  return scriptObject(execution, 'search.Column', {
+/** `search.Column`: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345767216.html */
+export function columnObject(execution: ScriptExecution, given: ColumnSpec): object {
+  let spec = given;
+  const change = (part: Partial<ColumnSpec>): void => {
+    spec = { ...spec, ...part };
+  };
+  const column: object = scriptObject(execution, 'search.Column', {
     get name() {
       return spec.name;
     },
@@ -69,23 +88,54 @@ export function columnObject(execution: ScriptExecution, spec: ColumnSpec): obje
     get summary() {
       return spec.summary ?? null;
     },
-    get formula() {
-      return null;
+    get formula(): string | null {
+      return spec.formula ?? null;
     },
-    get function() {
-      return null;
+    set formula(formula: unknown) {
+      change({ formula: empty(formula) ? undefined : String(formula) });
+    },
+    get function(): string | null {
+      return spec.function ?? null;
+    },
+    set function(name: unknown) {
+      change({ function: empty(name) ? undefined : readFunction(String(name)) });
     },
     get label(): string | null {
-      return label ?? null;
+      return spec.label ?? null;
     },
-    set label(given: unknown) {
-      label = empty(given) ? undefined : String(given);
+    set label(label: unknown) {
+      change({ label: empty(label) ? undefined : String(label) });
     },
     get sort(): string {
-      return sort ?? SORT.NONE;
+      return spec.sort ?? SORT.NONE;
     },
-    set sort(given: unknown) {
-      sort = empty(given) ? undefined : readSort(given);
+    set sort(sort: unknown) {
+      change({ sort: empty(sort) ? undefined : readSort(sort) });
     },
+    /** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_457130065917.html */
+    setWhenOrderedBy(options: unknown) {
+      requireArguments(options, ['name', 'join'], 'Column.setWhenOrderedBy');
+      const { name, join } = options as { name: unknown; join: unknown };
+      change({ whenOrderedBy: { name: String(name).toLowerCase(), join: String(join).toLowerCase() } });
+      return column;
+    },
+    toJSON: () => columnJson(spec),
   });
+  specs.set(column, () => spec);
+  return column;
+}
+
+/** As the community's typings show it; the help does not (unconfirmed). */
+function columnJson(spec: ColumnSpec): Record<string, unknown> {
+  return {
+    name: spec.name,
+    join: spec.join ?? null,
+    summary: spec.summary ?? null,
+    label: spec.label ?? null,
+    formula: spec.formula ?? null,
+    function: spec.function ?? null,
+    sortdir: spec.sort ?? SORT.NONE,
+    whenorderedby: spec.whenOrderedBy?.name ?? null,
+    whenorderedbyjoin: spec.whenOrderedBy?.join ?? null,
+  };
 }

@@ -44,27 +44,45 @@ export function resultObject(execution: ScriptExecution, columns: ResultColumns,
   });
 }
 
-/** `getValue('name')`, `getValue(column)` and `getValue({name, join, summary})`. */
+/**
+ * `getValue('name')`, `getValue(column)` and `getValue({name, join, summary})`: the column that is the same in all, else
+ * the first of that name, join and summary.
+ */
 function columnIndex(specs: readonly ColumnSpec[], given: unknown): number {
   if (given === undefined || given === null) {
     throw new NetSuiteError('SSS_MISSING_REQD_ARGUMENT', 'Result.getValue: Missing a required argument: name');
   }
   const wanted = readColumn(given);
-  return specs.findIndex(
-    (spec) => spec.name === wanted.name && spec.join === wanted.join && spec.summary === wanted.summary,
-  );
+  const exact = specs.findIndex((spec) => identity(spec) === identity(wanted));
+  if (exact >= 0) {
+    return exact;
+  }
+  const { name, join, summary } = wanted;
+  return specs.findIndex((spec) => spec.name === name && spec.join === join && spec.summary === summary);
 }
+
+const identity = ({ name, join, summary, formula, function: applied, whenOrderedBy }: ColumnSpec): string =>
+  JSON.stringify([name, join, summary, formula, applied, whenOrderedBy]);
 
 /** Values by column: references as `[{value, text}]`, flags as booleans, else text. */
 function allValues(specs: readonly ColumnSpec[], row: SearchRow): Record<string, unknown> {
-  return Object.fromEntries(
-    specs.map((spec, at) => [columnKey(spec), fullValue(row.values[at], row.formats[at] ?? 'text', '')]),
-  );
+  const values: Record<string, unknown> = {};
+  specs.forEach((spec, at) => {
+    values[freeKey(values, columnKey(spec))] = fullValue(row.values[at], row.formats[at] ?? 'text', '');
+  });
+  return values;
 }
 
 function columnKey({ name, join, summary }: ColumnSpec): string {
   const path = join ? `${join}.${name}` : name;
   return summary ? `${summary}(${path})` : path;
+}
+
+/** The second column of a name is `formulatext_1`, as in public logs (unconfirmed). */
+function freeKey(taken: Record<string, unknown>, key: string): string {
+  let free = key;
+  for (let at = 1; Object.hasOwn(taken, free); at++) free = `${key}_${at}`;
+  return free;
 }
 
 /** @param nothing what stands for an empty reference */

@@ -1,0 +1,129 @@
+import type { Account } from '../account/account';
+import { localText } from '../suiteql/local-time';
+import { TableRelation } from '../suiteql/scope';
+import type { Bindings, SqlExpression } from '../suiteql/sql-expression';
+import { FORMULA_FORMATS, writePath } from './field-path';
+import { writeFormula } from './formula';
+import type { FieldPath } from './search-definition';
+import { invalidColumn, invalidColumnJoin, invalidFilter, invalidFilterJoin } from './search-errors';
+import { isReference, type SearchField, type SearchFormat, type SearchTable } from './search-table';
+import { findSearchTable, joinedTable } from './search-tables';
+
+/** A field of the search in SQL. */
+export interface FoundField {
+  readonly value: SqlExpression;
+  readonly format: SearchFormat;
+  /** The value is of a whole group already: a formula with SUM or COUNT in it. */
+  readonly aggregate?: boolean;
+}
+
+type Use = 'column' | 'filter';
+
+/** Joins that are not named after a field. */
+const JOIN_FIELDS: Readonly<Record<string, string>> = { customer: 'entity', customermain: 'entity', vendor: 'entity' };
+
+interface Join {
+  readonly table: SearchTable;
+  readonly relation: TableRelation;
+  readonly on: string;
+}
+
+/** What names mean inside of one search: fields of its type, of joined records, and formulas over both. */
+export class SearchScope {
+  readonly table: SearchTable;
+  private readonly base: TableRelation;
+  private readonly joins = new Map<string, Join>();
+
+  constructor(
+    private readonly account: Account,
+    type: string,
+    private readonly bindings: Bindings,
+  ) {
+    this.table = findSearchTable(account, type);
+    this.base = new TableRelation('base', this.table);
+  }
+
+  /** `YYYY-MM-DD HH:MM:SS` on the account's clock */
+  get now(): string {
+    return localText(this.account.clock.now(), this.account.settings.timeZone);
+  }
+
+  /** A column of the search's own table, as SQL. */
+  own(name: string): string {
+    return this.base.column(name)?.sql ?? 'NULL';
+  }
+
+  /** FROM, with a join for each join that was used. */
+  toSql(): string {
+    const joins = [...this.joins.values()].map(({ relation, on }) => `LEFT JOIN ${relation.toSql()} ON ${on}`);
+    return [this.base.toSql(), ...joins].join(' ');
+  }
+
+  /** @throws NetSuiteError naming the field or join that the search type does not have, or what is wrong in a formula */
+  find(path: FieldPath, use: Use): FoundField {
+    if (path.formula !== undefined) {
+      return this.formula(path.name, path.formula, use);
+    }
+    const { field, value } = this.field(path, use);
+    return { value, format: field.format };
+  }
+
+  private field(path: FieldPath, use: Use): { field: SearchField; value: SqlExpression } {
+    const { table, relation } = path.join ? this.join(path.join, use) : { table: this.table, relation: this.base };
+    const field = table.field(path.name);
+    const value = relation.column(path.name);
+    if (!field || !value) {
+      throw use === 'column' ? invalidColumn(writePath(path)) : invalidFilter(writePath(path));
+    }
+    return { field, value };
+  }
+
+  private formula(name: string, formula: string, use: Use): FoundField {
+    const read = (reference: string) => this.reference(reference, use);
+    const written = writeFormula(this.account, this.bindings, { name, formula }, read);
+    return { ...written, format: FORMULA_FORMATS[name] ?? 'text' };
+  }
+
+  /** `{entity}` is what the field shows, `{entity.id}` its internal id, `{customer.email}` a field of a join. */
+  private reference(reference: string, use: Use): SqlExpression {
+    if (reference === 'today') {
+      return { sql: this.bindings.bind(`${this.now.slice(0, 10)} 00:00:00`), type: 'date' };
+    }
+    const last = reference.lastIndexOf('.');
+    const [join, name] = last < 0 ? [undefined, reference] : [reference.slice(0, last), reference.slice(last + 1)];
+    const own = name === 'id' && join !== undefined ? this.idOf(join, use) : undefined;
+    if (own) {
+      return own;
+    }
+    const { field, value } = this.field({ name, ...(join && { join }) }, use);
+    const shown = isReference(field.format) && name !== 'internalid' && name !== 'id' ? value.display?.() : undefined;
+    return { sql: (shown ?? value).sql, type: (shown ?? value).type };
+  }
+
+  private idOf(path: string, use: Use): SqlExpression | undefined {
+    const [join, name] = path.includes('.') ? path.split('.') : [undefined, path];
+    if (join === undefined && this.table.field(name as string)?.format !== 'select') {
+      return undefined;
+    }
+    const { value } = this.field({ name: name as string, ...(join && { join }) }, use);
+    return { sql: value.sql, type: value.type };
+  }
+
+  private join(name: string, use: Use): Join {
+    const known = this.joins.get(name);
+    if (known) {
+      return known;
+    }
+    const special = JOIN_FIELDS[name];
+    const fieldName = special && this.table.field(special)?.kind ? special : name;
+    const field = this.table.field(fieldName);
+    if (!field?.kind) {
+      throw use === 'column' ? invalidColumnJoin(name) : invalidFilterJoin(name);
+    }
+    const table = joinedTable(this.account, field.kind);
+    const relation = new TableRelation(`join ${name}`, table);
+    const made = { relation, table, on: `${relation.column('internalid')?.sql} = ${this.own(fieldName)}` };
+    this.joins.set(name, made);
+    return made;
+  }
+}
