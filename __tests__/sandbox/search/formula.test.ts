@@ -31,6 +31,7 @@ describe('formula columns', () => {
     ['formulacurrency', '{total} * 2', '91.00'],
     ['formuladate', 'ADD_MONTHS({trandate}, 1)', '4/8/2026'],
     ['formuladate', 'CASE WHEN {today} > {trandate} THEN {today} END', '3/9/2026'],
+    ['formulatext', "CASE NVL({memo},'0') WHEN '0' THEN{tranid} ELSE{memo}END", 'first'],
     ['formulatext', 'NULL', ''],
   ])('%s: %s', (name, formula, value) => {
     expect(firstValues(account, { type: 'salesorder', filters: ORDER, columns: [{ name, formula }] })).toEqual([value]);

@@ -28,7 +28,7 @@ export class SandboxError extends Error {
 /** A member of N/* that the sandbox does not have. It names the member, so nothing answers `undefined` silently. */
 export class NotSimulatedError extends SandboxError {
   /** @param member full name, e.g. `N/record.transform` */
-  constructor(member: string) {
+  constructor(readonly member: string) {
     super(`${member} is not simulated by the sandbox.`);
   }
 }

@@ -3,20 +3,10 @@ import { NotSimulatedError } from '../errors';
 import { readAccountDate } from '../suiteql/dates';
 import { localText } from '../suiteql/local-time';
 import type { ConditionContext } from './condition-context';
+import { namedDate, type Span } from './named-dates';
 import { DATE_MARK } from './parse-filters';
 import type { FilterSpec } from './search-definition';
 import { invalidFilter, invalidOperator } from './search-errors';
-
-const MOMENT = 'yyyy-MM-dd HH:mm:ss';
-
-/** From the first moment to the last that a filter's value means: a day, or a minute when a time is given. */
-interface Span {
-  readonly first: string;
-  readonly last: string;
-}
-
-/** Days by name, counted from today. Others (`lastmonth`, `thisfiscalyear` …) are not simulated. */
-const NAMED_DAYS: Readonly<Record<string, number>> = { today: 0, tomorrow: 1, yesterday: -1 };
 
 /** @param sql `YYYY-MM-DD HH:MM:SS` in the account's zone */
 export function writeDateCondition(
@@ -71,10 +61,9 @@ function spanOf(context: ConditionContext, format: 'date' | 'datetime', text: st
     const moment = localText(new Date(text.slice(DATE_MARK.length)), context.timeZone);
     return format === 'date' ? wholeDay(moment.slice(0, 10)) : { first: moment, last: moment };
   }
-  const named = NAMED_DAYS[text.toLowerCase()];
-  if (named !== undefined) {
-    const day = DateTime.fromFormat(context.now, MOMENT, { zone: 'utc' }).plus({ days: named });
-    return wholeDay(day.toFormat('yyyy-MM-dd'));
+  const named = namedDate(text.toLowerCase(), context.now);
+  if (named) {
+    return named;
   }
   if (/^[a-z]+\d*$/i.test(text)) {
     throw new NotSimulatedError(`N/search with the date ${text}`);

@@ -62,7 +62,8 @@ function withoutBraces(formula: string, reference: FormulaReference) {
     if (path === undefined) return whole;
     const name = `formula_field_${fields.size}`;
     fields.set(name, reference(path.trim().toLowerCase()));
-    return name;
+    // Formulas are written as THEN{itemid} too.
+    return ` ${name} `;
   });
   return { text, fields };
 }

@@ -89,6 +89,9 @@ class SearchWriter {
   }
 
   private output(column: ColumnSpec, summary: boolean): Output {
+    if (column.notSimulated) {
+      return { value: 'NULL', text: 'NULL', format: 'text' };
+    }
     const found = this.scope.find(column, 'column');
     if (summary && !column.summary) {
       throw invalidSummary(writePath(column));
@@ -109,16 +112,18 @@ class SearchWriter {
 
   /** Sorted columns in their order; select fields by their text. Then by internal id, so that pages fit together. */
   private order(outputs: readonly Output[], summary: boolean): string {
-    const terms = this.search.columns.flatMap((column, at) => {
-      const output = outputs[at];
-      if (!output || (column.sort !== 'ASC' && column.sort !== 'DESC')) {
-        return [];
-      }
-      const byText = isReference(output.format) && output.text !== 'NULL' && column.name !== 'internalid';
-      const key = byText ? output.text : output.value;
-      const collate = byText || output.format === 'text' ? ' COLLATE NOCASE' : '';
-      return [`${key}${collate} ${column.sort} NULLS LAST`];
-    });
+    const saved = summary ? [] : (this.search.order ?? []);
+    const terms = [
+      ...saved.map(({ column, descending }) =>
+        sortTerm(column, this.output(column, false), descending ? 'DESC' : 'ASC'),
+      ),
+      ...this.search.columns.flatMap((column, at) => {
+        const output = outputs[at];
+        return output && (column.sort === 'ASC' || column.sort === 'DESC')
+          ? [sortTerm(column, output, column.sort)]
+          : [];
+      }),
+    ];
     if (!summary) {
       terms.push(`${this.scope.own('internalid')} ASC`);
       if (this.scope.table.field('linesequencenumber')) {
@@ -127,4 +132,11 @@ class SearchWriter {
     }
     return terms.length === 0 ? '' : `ORDER BY ${terms.join(', ')}`;
   }
+}
+
+function sortTerm(column: ColumnSpec, output: Output, direction: 'ASC' | 'DESC'): string {
+  const byText = isReference(output.format) && output.text !== 'NULL' && column.name !== 'internalid';
+  const key = byText ? output.text : output.value;
+  const collate = byText || output.format === 'text' ? ' COLLATE NOCASE' : '';
+  return `${key}${collate} ${direction} NULLS LAST`;
 }

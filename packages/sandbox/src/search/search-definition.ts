@@ -4,6 +4,13 @@ export interface SearchDefinition {
   readonly type: string;
   readonly filters: FilterNode | undefined;
   readonly columns: readonly ColumnSpec[];
+  /** The order of a deployed search: it may be by columns that are not returned. */
+  readonly order?: readonly SortTerm[];
+}
+
+export interface SortTerm {
+  readonly column: ColumnSpec;
+  readonly descending: boolean;
 }
 
 export type FilterNode =
@@ -38,4 +45,6 @@ export interface ColumnSpec extends FieldPath {
   readonly function?: string;
   /** The column that says which value of a group MIN and MAX give. */
   readonly whenOrderedBy?: FieldPath;
+  /** Of a deployed search: what the sandbox does not have. Reading its value is refused with these words. */
+  readonly notSimulated?: string;
 }

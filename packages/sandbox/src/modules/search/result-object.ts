@@ -1,4 +1,4 @@
-import { NetSuiteError } from '../../errors';
+import { NetSuiteError, NotSimulatedError } from '../../errors';
 import type { ScriptExecution } from '../../scripts/script-execution';
 import type { SearchValue } from '../../search/present-value';
 import type { SearchRow } from '../../search/run-search';
@@ -18,6 +18,7 @@ export interface ResultColumns {
 export function resultObject(execution: ScriptExecution, columns: ResultColumns, row: SearchRow): object {
   const cell = (given: unknown): { value: SearchValue; format: SearchFormat } | undefined => {
     const at = columnIndex(columns.specs, given);
+    refuseColumn(columns.specs[at]);
     const [value, format] = [row.values[at], row.formats[at]];
     return value && format ? { value, format } : undefined;
   };
@@ -61,6 +62,13 @@ function columnIndex(specs: readonly ColumnSpec[], given: unknown): number {
   return specs.findIndex((spec) => spec.name === name && spec.join === join && spec.summary === summary);
 }
 
+/** @throws NotSimulatedError for a column of a deployed search that the sandbox does not have */
+function refuseColumn(spec: ColumnSpec | undefined): void {
+  if (spec?.notSimulated) {
+    throw new NotSimulatedError(spec.notSimulated);
+  }
+}
+
 const identity = ({ name, join, summary, formula, function: applied, whenOrderedBy }: ColumnSpec): string =>
   JSON.stringify([name, join, summary, formula, applied, whenOrderedBy]);
 
@@ -68,6 +76,7 @@ const identity = ({ name, join, summary, formula, function: applied, whenOrdered
 function allValues(specs: readonly ColumnSpec[], row: SearchRow): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   specs.forEach((spec, at) => {
+    refuseColumn(spec);
     values[freeKey(values, columnKey(spec))] = fullValue(row.values[at], row.formats[at] ?? 'text', '');
   });
   return values;

@@ -1,11 +1,11 @@
 import type { ModuleFactory, ScriptExecution } from '../../scripts/script-execution';
+import { deleteSearch, loadSearch } from '../../search/saved-searches';
 import { withPromise } from '../query/promise-form';
 import { requireArguments, scriptObject } from '../script-object';
 import { UNITS } from '../units';
 import { columnObject, readColumn } from './column-object';
 import { createFilter } from './filter-object';
 import { lookUpFields } from './look-up-fields';
-import { deleteSearch, loadSearch } from './saved-searches';
 import { OPERATOR, SORT, SUMMARY, TYPE } from './search-enums';
 import { searchObject } from './search-object';
 

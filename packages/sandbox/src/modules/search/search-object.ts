@@ -2,6 +2,7 @@ import { NetSuiteError } from '../../errors';
 import type { ScriptExecution } from '../../scripts/script-execution';
 import { allFilters, filterExpression, parseFilters } from '../../search/parse-filters';
 import { runSearch } from '../../search/run-search';
+import { type SavedSearch, saveSearch } from '../../search/saved-searches';
 import type { ColumnSpec, FilterNode, SearchDefinition } from '../../search/search-definition';
 import { withPromise } from '../query/promise-form';
 import { requireArguments, scriptObject } from '../script-object';
@@ -10,7 +11,6 @@ import { columnObject, readColumn } from './column-object';
 import { filterObject, filterSpecOf } from './filter-object';
 import { pagedSearchObject } from './paged-search';
 import { type ResultColumns, resultObject } from './result-object';
-import { type SavedSearch, saveSearch } from './saved-searches';
 
 /** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345767679.html */
 const MAX_EACH = 4000;
@@ -24,6 +24,8 @@ class SearchState {
   /** Lists that the script holds: it may push to them. */
   private heldFilters: { list: object[]; given: readonly object[] } | undefined;
   private heldColumns: unknown[] | undefined;
+  /** Of a loaded search, until the script gives it other columns. */
+  private order: SearchDefinition['order'];
 
   constructor(
     private readonly execution: ScriptExecution,
@@ -35,8 +37,10 @@ class SearchState {
     this.heldFilters = undefined;
   }
 
-  restoreFilters(tree: FilterNode | undefined): void {
-    this.tree = tree;
+  restore({ filters, columns, order }: SearchDefinition): void {
+    this.tree = filters;
+    this.specs = columns;
+    this.order = order;
   }
 
   filters(): object[] {
@@ -55,6 +59,7 @@ class SearchState {
     const list = given === undefined || given === null ? [] : [given].flat(1);
     this.specs = list.map(readColumn);
     this.heldColumns = undefined;
+    this.order = undefined;
   }
 
   columns(): unknown[] {
@@ -67,6 +72,7 @@ class SearchState {
       type: this.type,
       filters: this.changedFilters(),
       columns: this.heldColumns ? this.heldColumns.map(readColumn) : this.specs,
+      ...(this.order && { order: this.order }),
     };
   }
 
@@ -92,11 +98,11 @@ export function searchObject(
 ): object {
   const state = new SearchState(execution, String(options.type));
   if (saved) {
-    state.restoreFilters(saved.definition.filters);
+    state.restore(saved.definition);
   } else {
     state.setFilters(options.filters ?? options.filterExpression);
+    state.setColumns(options.columns);
   }
-  state.setColumns(saved?.definition.columns ?? options.columns);
   let { title, id, isPublic } = (saved ?? options) as { title?: string; id?: string; isPublic?: boolean };
   let internalId = saved?.internalId;
   const search: object = scriptObject(execution, 'search.Search', {
