@@ -6,7 +6,7 @@ import type { Account } from 'netsuite-sandbox/account/account';
 import { openAccount } from 'netsuite-sandbox/account/open-account';
 import { sqlAll, sqlGet, sqlRun } from 'netsuite-sandbox/account/sql';
 import { deployProject } from 'netsuite-sandbox/sdf/deploy-project';
-import { DEPLOY, deployment, MANIFEST, SCRIPT_FILE, scheduledScript, writeProject } from './sdf-project';
+import { deployment, MANIFEST, SCRIPT_FILE, scheduledScript, writeProject } from './sdf-project';
 
 let dir: string;
 let account: Account;
@@ -42,9 +42,9 @@ describe('a script', () => {
     <customvalue scriptid="val_a"><value>A</value></customvalue><customvalue scriptid="val_b"><value>B</value></customvalue></customvalues></customlist>`;
 
   test('is stored with its file, parameters, deployment values and recurrence', () => {
-    const result = deploy({ 'Objects/x.xml': SCRIPT, 'Objects/lists/c.xml': LIST });
+    const result = deploy({ 'Objects/customscript_x.xml': SCRIPT, 'Objects/lists/customlist_c.xml': LIST });
     expect(result).toEqual({
-      objects: ['customlist_c', 'customscript_x'],
+      objects: ['customscript_x', 'customlist_c'],
       files: ['/SuiteScripts/x/x.js'],
       warnings: [],
     });
@@ -313,12 +313,5 @@ describe('a project with mistakes', () => {
     expect(() => deploy({ 'Objects/f.xml': field })).toThrow('name it in manifest.xml, dependencies/objects');
     const manifest = MANIFEST.replace('</features>', '</features><objects><object>customrecord_r</object></objects>');
     expect(deploy({ 'Objects/f.xml': field, 'manifest.xml': manifest }).objects).toEqual(['custentity_f']);
-  });
-
-  test('is warned of features that the manifest does not name', () => {
-    const manifest = MANIFEST.replace(/<feature required="true">SERVERSIDESCRIPTING<\/feature>/, '');
-    expect(
-      deploy({ 'Objects/x.xml': scheduledScript(''), 'manifest.xml': manifest, 'deploy.xml': DEPLOY }).warnings,
-    ).toEqual(['manifest.xml: dependencies/features: should name SERVERSIDESCRIPTING']);
   });
 });

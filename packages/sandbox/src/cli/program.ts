@@ -17,6 +17,7 @@ import { addSecret } from './commands/secret';
 import { addSftp } from './commands/sftp';
 import { addSql } from './commands/sql';
 import { addTick } from './commands/tick';
+import { addValidate } from './commands/validate';
 import { Shell } from './shell';
 
 /** Makes the whole command line. Commands load what they need only when they run, so that `--help` is quick. */
@@ -30,8 +31,9 @@ export function createProgram(): { program: Command; shell: Shell } {
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(add --help for more)')
     .exitOverride();
-  for (const add of [addDeploy, addLoad, addSecret, addKey, addRun, addImport, addDrain, addTick]) add(program, shell);
-  for (const add of [addRecords, addSql, addJobs, addCancel, addFaults, addLogs, addFiles, addMail, addSftp, addReset])
-    add(program, shell);
+  const setUp = [addValidate, addDeploy, addLoad, addSecret, addKey, addFaults];
+  const work = [addRun, addImport, addCancel, addDrain, addTick];
+  const look = [addRecords, addSql, addJobs, addLogs, addFiles, addMail];
+  for (const add of [...setUp, ...work, ...look, addSftp, addReset]) add(program, shell);
   return { program, shell };
 }

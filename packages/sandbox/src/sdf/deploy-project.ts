@@ -7,8 +7,8 @@ import { fileTypeOf } from '../files/file-types';
 import { deployInstances } from './deploy-instances';
 import { deployObject } from './deploy-object';
 import { deployScript } from './deploy-script';
-import { SCRIPT_TYPES } from './object-rules';
-import { describeProblem } from './problems';
+import { SCRIPT_TYPES } from './object-types';
+import { describeProblems } from './problems';
 import { readProject, type SdfFile } from './read-project';
 import { validateProject } from './validate-project';
 
@@ -31,7 +31,7 @@ export function deployProject(account: Account, dir: string): Deployment {
   const project = readProject(dir);
   const { problems, warnings } = validateProject(account, project);
   if (problems.length > 0) {
-    const lines = [...new Set(problems.map(describeProblem))];
+    const lines = describeProblems(problems);
     throw new SandboxError(
       `The project ${project.manifest.name || dir} cannot be deployed, nothing was changed:\n${lines.map((line) => `  ${line}`).join('\n')}`,
     );
@@ -52,7 +52,7 @@ export function deployProject(account: Account, dir: string): Deployment {
   return {
     objects: project.objects.map((object) => object.scriptid),
     files: project.files.map((file) => file.path),
-    warnings: warnings.map(describeProblem),
+    warnings: describeProblems(warnings),
   };
 }
 

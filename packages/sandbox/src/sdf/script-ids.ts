@@ -2,21 +2,24 @@ import type { Database } from 'libsql';
 import { sqlAll } from '../account/sql';
 import { parseXml, type XmlElement } from './xml';
 
-/** Every script id that an object declares: its own, and those of its parts as `object.part`. Lower case. */
-export function declaredScriptIds(object: XmlElement): string[] {
+/**
+ * Every script id that an object declares: its own, and those of its parts as `object.part`, in lower case. Each with the
+ * name of the element that declares it: `customlist`, `customvalue` …
+ */
+export function declaredScriptIds(object: XmlElement): [string, string][] {
   const own = (object.attributes.scriptid ?? '').toLowerCase();
-  const parts = (element: XmlElement): string[] =>
+  const parts = (element: XmlElement): [string, string][] =>
     element.children.flatMap((child) => {
       const id = child.attributes.scriptid?.toLowerCase();
-      return [...(id === undefined ? [] : [`${own}.${id}`]), ...parts(child)];
+      return [...(id === undefined ? [] : [[`${own}.${id}`, child.name] as [string, string]]), ...parts(child)];
     });
-  return own === '' ? [] : [own, ...parts(object)];
+  return own === '' ? [] : [[own, object.name], ...parts(object)];
 }
 
-/** Script ids of the objects that the account has. */
-export function accountScriptIds(db: Database): Set<string> {
+/** Script ids that the account's objects declare, as `declaredScriptIds` gives them. */
+export function accountScriptIds(db: Database): Map<string, string> {
   const rows = sqlAll<{ xml: string }>(db, 'SELECT xml FROM object');
-  return new Set(rows.flatMap((row) => declaredScriptIds(parseXml(row.xml))));
+  return new Map(rows.flatMap((row) => declaredScriptIds(parseXml(row.xml))));
 }
 
 export type Reference = { readonly scriptid: string } | { readonly path: string } | { readonly app: string };

@@ -1,73 +1,49 @@
-import { CSV_IMPORT_RECORD_TYPES } from './csv-import-record-types';
-import type { ElementRule, ElementRules } from './element-rules';
+import { didYouMean } from '../account/nearest';
+import { checkElement, type ElementChecks } from './check-element';
+import { CSV_IMPORT_RECORD_TYPES, NEEDED_FORM } from './csv-import-record-types';
+import { FIELD_RULES } from './field-rules';
 import { OBJECT_RULES } from './object-rules';
-import type { Problem } from './problems';
+import { OTHER_OBJECT_TYPES } from './object-types';
+import { type Complain, complaintsOf, type Problem } from './problems';
 import type { SdfObject } from './read-project';
-import { childAt, childrenOf, textAt, type XmlElement } from './xml';
+import { childAt, childrenOf, flagAt, textAt, type XmlElement } from './xml';
 
-/** Checks one object by the rules of its type. Types without rules have only their script id checked. */
-export function validateObject(object: SdfObject): Problem[] {
+/**
+ * Checks one object by the rules of its type. A type of SDF that has no rules here is kept, so that references to it hold,
+ * and said to be without effect: a project with a workflow or a form can be tried out all the same. What is no type of SDF
+ * is refused.
+ * @param typeOf what declares a script id, for references to it
+ */
+export function validateObject(object: SdfObject, typeOf: ElementChecks['typeOf']): Problem[] {
   const problems: Problem[] = [];
-  const complain: Complain = (element, rule) => problems.push({ file: object.file, element, rule });
+  const complain = complaintsOf(object.file, problems);
   const rules = OBJECT_RULES[object.type];
-  if (rules) checkElement(object.parsed, rules, object.type, complain);
-  else if (object.scriptid === '') complain(object.type, 'needs a scriptid');
+  if (rules) checkElement(object.parsed, rules, object.type, { complain, typeOf });
+  else checkOtherType(object, complain);
   CONDITIONS[object.type]?.(object.parsed, complain);
   checkParameterValues(object.parsed, complain);
+  checkFileName(object, complain);
   return problems;
 }
 
-type Complain = (element: string, rule: string) => void;
-
-function checkElement(xml: XmlElement, rules: ElementRules, path: string, complain: Complain): void {
-  if (rules.scriptid) checkScriptId(xml, rules.scriptid, path, complain);
-  if (rules.oneOf && xml.children.length !== 1) {
-    complain(path, `must have exactly one of ${[...rules.elements.keys()].join(', ')}`);
+function checkOtherType({ type, scriptid }: SdfObject, complain: Complain): void {
+  if (!OTHER_OBJECT_TYPES.has(type)) {
+    const known = [...Object.keys(OBJECT_RULES), ...OTHER_OBJECT_TYPES];
+    complain(type, `is no object type of SDF.${didYouMean(type, known)}`);
+    return;
   }
-  for (const [name, rule] of rules.elements) {
-    if (!rule.required) continue;
-    const given = childrenOf(xml, name)[0];
-    if (!given || (given.text === '' && given.children.length === 0)) complain(`${path}/${name}`, 'is required');
-  }
-  for (const child of xml.children) {
-    const rule = rules.elements.get(child.name);
-    const here = `${path}/${child.name}`;
-    if (rule) checkValue(child, rule, here, complain);
-    else if (!rules.open && !(rules.parameters && /^cust/.test(child.name)))
-      complain(here, `is not an element of ${xml.name}`);
-    if (rule?.inside) checkElement(child, rule.inside, here, complain);
-  }
+  if (scriptid === '') complain(type, 'needs a scriptid');
+  complain(type, 'is not simulated: it is kept unchecked and has no effect', 'warning');
 }
 
-function checkScriptId(
-  xml: XmlElement,
-  { prefix, max }: { prefix: string; max: number },
-  path: string,
-  complain: Complain,
-): void {
-  const scriptid = xml.attributes.scriptid;
-  if (scriptid === undefined || scriptid === '') complain(path, 'needs a scriptid');
-  else if (!new RegExp(`^${prefix}[0-9a-z_]+$`).test(scriptid)) {
-    complain(
-      path,
-      `scriptid "${scriptid}" must ${prefix === '' ? '' : `start with ${prefix} and `}have lower case letters, digits and underscores`,
-    );
-  } else if (scriptid.length > max) complain(path, `scriptid "${scriptid}" has more than ${max} characters`);
-}
-
-function checkValue(xml: XmlElement, rule: ElementRule, path: string, complain: Complain): void {
-  const { text } = xml;
-  if (text === '') return;
-  if (rule.flag && text !== 'T' && text !== 'F') complain(path, `must be T or F, not "${text}"`);
-  if (rule.max !== undefined && text.length > rule.max) complain(path, `has more than ${rule.max} characters`);
-  if (rule.values && !rule.values.includes(text))
-    complain(path, `must be one of ${rule.values.join(', ')}, not "${text}"`);
-  if (rule.range) {
-    const [from, to] = rule.range;
-    if (!/^\d+$/.test(text) || Number(text) < from || Number(text) > to) {
-      complain(path, `must be a whole number from ${from} to ${to}, not "${text}"`);
-    }
-  }
+/**
+ * "The script ID for an SDF custom object must match that object's XML filename"; what a deploy does otherwise is not said.
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_1537555588.html
+ */
+function checkFileName({ file, scriptid, type }: SdfObject, complain: Complain): void {
+  const name = file.slice(file.lastIndexOf('/') + 1, -'.xml'.length);
+  if (scriptid === '' || name.toLowerCase() === scriptid.toLowerCase()) return;
+  complain(type, `the file should be named as its scriptid, ${scriptid}.xml`, 'warning');
 }
 
 /** Rules between elements of one object. */
@@ -80,10 +56,17 @@ const CONDITIONS: Readonly<Record<string, (xml: XmlElement, complain: Complain) 
       checkSelect(field, `customrecordtype/customrecordcustomfields/${field.attributes.scriptid}`, complain);
     }
   },
-  entitycustomfield: (xml, complain) => checkSelect(xml, xml.name, complain),
-  itemcustomfield: (xml, complain) => checkSelect(xml, xml.name, complain),
-  transactionbodycustomfield: (xml, complain) => checkSelect(xml, xml.name, complain),
-  transactioncolumncustomfield: (xml, complain) => checkSelect(xml, xml.name, complain),
+  ...Object.fromEntries(
+    Object.keys(FIELD_RULES).map((type) => [
+      type,
+      (xml: XmlElement, complain: Complain) => checkSelect(xml, xml.name, complain),
+    ]),
+  ),
+  emailtemplate(xml, complain) {
+    if (flagAt(xml, 'usesmedia', false) && !textAt(xml, 'mediaitem')) {
+      complain('emailtemplate/mediaitem', 'is required when usesmedia is T');
+    }
+  },
   savedcsvimport(xml, complain) {
     const recordType = textAt(xml, 'recordtype');
     if (recordType && !CSV_IMPORT_RECORD_TYPES.has(recordType)) {
@@ -128,25 +111,12 @@ function checkColumnFiles(xml: XmlElement, complain: Complain): void {
   }
 }
 
-/** Record types whose maps need a form. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1519143863.html */
-const NEEDED_FORM: Readonly<Record<string, ReadonlySet<string>>> = {
-  entryform: new Set(
-    (
-      'ASSEMBLYITEM CONTACT CUSTOMER DESCRIPTIONITEM DISCOUNTITEM EMPLOYEE INVENTORYITEM ITEMGROUP JOB KITITEM LEAD ' +
-      'LOTNUMBEREDINVENTORYITEM PARTNER PROSPECT SERIALIZEDINVENTORYITEM SUPPORTCASE TASK VENDOR'
-    ).split(' '),
-  ),
-  transactionform: new Set(
-    (
-      'CASHSALE CREDITMEMO CUSTOMERPAYMENT ESTIMATE INVENTORYADJUSTMENT INVENTORYTRANSFER INVOICE JOURNALENTRY ' +
-      'OPPORTUNITY PURCHASEORDER RETURNAUTHORIZATION SALESORDER TRANSFERORDER VENDORBILL VENDORCREDIT'
-    ).split(' '),
-  ),
-};
-
 /** A deployment may set only parameters that its script has. */
 function checkParameterValues(script: XmlElement, complain: Complain): void {
   const fields = childrenOf(childAt(script, 'scriptcustomfields'), 'scriptcustomfield');
+  for (const field of fields) {
+    checkSelect(field, `${script.name}/scriptcustomfields/${field.attributes.scriptid}`, complain);
+  }
   const known = new Set(fields.map((field) => field.attributes.scriptid));
   for (const deployment of childrenOf(childAt(script, 'scriptdeployments'), 'scriptdeployment')) {
     for (const { name } of deployment.children) {

@@ -1,12 +1,14 @@
 import fs from 'node:fs';
 import type { Account } from '../account/account';
 import { readScriptHeader } from '../scripts/script-header';
-import { NEEDED_FEATURES, SCRIPT_TYPES } from './object-rules';
+import { missingFeatures } from './check-features';
+import { type KnownIds, missingDependencies, wrongReferences } from './check-references';
+import { SCRIPT_TYPES } from './object-types';
 import type { Problem } from './problems';
 import type { SdfObject, SdfProject } from './read-project';
 import { accountScriptIds, declaredScriptIds, referencesIn } from './script-ids';
 import { validateObject } from './validate-object';
-import { textAt, type XmlElement } from './xml';
+import { textAt } from './xml';
 
 export interface Verdict {
   readonly problems: readonly Problem[];
@@ -24,13 +26,35 @@ const TOP_FOLDERS: ReadonlySet<string> = new Set([
 
 /** Checks a whole project against itself and the account. */
 export function validateProject(account: Account, project: SdfProject): Verdict {
-  const problems: Problem[] = [...project.problems];
-  problems.push(...project.objects.flatMap(validateObject));
-  problems.push(...duplicates(project.objects));
-  problems.push(...project.files.flatMap(misplaced));
-  problems.push(...wrongReferences(account, project));
-  problems.push(...project.objects.flatMap((object) => wrongScriptFile(account, project, object)));
-  return { problems, warnings: missingFeatures(project) };
+  const ids: KnownIds = {
+    inProject: new Map(project.objects.flatMap(({ parsed }) => declaredScriptIds(parsed))),
+    inAccount: accountScriptIds(account.db),
+  };
+  const typeOf = (id: string): string | undefined => ids.inProject.get(id) ?? ids.inAccount.get(id);
+  const all: Problem[] = [
+    ...project.problems,
+    ...project.objects.flatMap((object) => validateObject(object, typeOf)),
+    ...duplicates(project.objects),
+    ...project.files.flatMap(misplaced),
+    ...missingDependencies(account, project, ids),
+    ...wrongReferences(account, project, ids),
+    ...project.objects.flatMap((object) => wrongScriptFile(account, project, object)),
+    ...missingFeatures(project),
+    ...notNamed(project),
+  ];
+  return { problems: all.filter(({ warning }) => !warning), warnings: all.filter(({ warning }) => warning) };
+}
+
+/**
+ * A deploy sends only what deploy.xml names: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4737888643.html
+ */
+function notNamed({ left }: SdfProject): Problem[] {
+  return [...left.objects, ...left.files].map(({ file }) => ({
+    file,
+    element: '',
+    rule: 'is named by no path of deploy.xml, so it is not deployed',
+    warning: true,
+  }));
 }
 
 function duplicates(objects: readonly SdfObject[]): Problem[] {
@@ -45,44 +69,9 @@ function duplicates(objects: readonly SdfObject[]): Problem[] {
 function misplaced({ path, file }: SdfProject['files'][number]): Problem[] {
   const top = path.split('/')[1] ?? '';
   if (TOP_FOLDERS.has(top) && path.split('/').length > 2) return [];
+  const meant = [...TOP_FOLDERS].find((folder) => folder.toLowerCase() === top.toLowerCase());
+  if (meant && meant !== top) return [{ file, element: '', rule: `the folder must be written ${meant}` }];
   return [{ file, element: '', rule: `files go into one of the folders ${[...TOP_FOLDERS].join(', ')}` }];
-}
-
-/**
- * References must lead to what the project has, or to account objects that the manifest names as dependencies.
- * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1505834545.html
- */
-function wrongReferences(account: Account, project: SdfProject): Problem[] {
-  const inProject = new Set(project.objects.flatMap(({ parsed }) => declaredScriptIds(parsed)));
-  const inAccount = accountScriptIds(account.db);
-  const declared = new Set(project.manifest.objectDependencies.map((id) => id.toLowerCase()));
-  const rootOf = (id: string) => id.split('.')[0] ?? id;
-  const judgeScriptId = (id: string): string | undefined => {
-    if (inProject.has(id)) return undefined;
-    if (!inAccount.has(id)) return `[scriptid=${id}] is neither in the project nor in the account`;
-    if (declared.has(id) || declared.has(rootOf(id))) return undefined;
-    return `[scriptid=${id}] is in the account but not in the project: name it in manifest.xml, dependencies/objects`;
-  };
-  const judge = (text: string): string[] =>
-    referencesIn(text).flatMap((reference) => {
-      if ('app' in reference) return [`${text} belongs to ${reference.app}, which the account does not have`];
-      if ('path' in reference) return hasFile(account, project, reference.path) ? [] : [`${text} does not exist`];
-      return judgeScriptId(reference.scriptid) ?? [];
-    });
-  return project.objects.flatMap(({ parsed, file }) =>
-    textsOf(parsed, parsed.name).flatMap(([element, text]) => judge(text).map((rule) => ({ file, element, rule }))),
-  );
-}
-
-/** Texts that may hold references: long free text and code are left out. */
-function textsOf(xml: XmlElement, path: string): [string, string][] {
-  const own: [string, string][] = xml.text.startsWith('[') && xml.text.endsWith(']') ? [[path, xml.text]] : [];
-  return [...own, ...xml.children.flatMap((child) => textsOf(child, `${path}/${child.name}`))];
-}
-
-function hasFile(account: Account, project: SdfProject, path: string): boolean {
-  const inProject = project.files.some((file) => file.path === path || file.path.startsWith(`${path}/`));
-  return inProject || account.files.byPath(path) !== undefined || account.files.folderByPath(path) !== undefined;
 }
 
 /** The file of a script object must be a script of that type. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4387811519.html */
@@ -110,15 +99,4 @@ function sourceOf(account: Account, project: SdfProject, path: string): string |
   if (file) return fs.readFileSync(file.source, 'utf8');
   const stored = account.files.byPath(path);
   return stored && account.files.content(stored.id).toString('utf8');
-}
-
-/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/SDFxml_637067724.html */
-function missingFeatures({ objects, manifest }: SdfProject): Problem[] {
-  const named = new Set(manifest.features.map((feature) => feature.name));
-  const needed = new Set(
-    objects.map((object) => NEEDED_FEATURES[object.type]).filter((feature) => feature !== undefined),
-  );
-  return [...needed]
-    .filter((feature) => !named.has(feature))
-    .map((feature) => ({ file: 'manifest.xml', element: 'dependencies/features', rule: `should name ${feature}` }));
 }

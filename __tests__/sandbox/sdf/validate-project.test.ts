@@ -1,0 +1,365 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Account } from 'netsuite-sandbox/account/account';
+import { openAccount } from 'netsuite-sandbox/account/open-account';
+import { deployProject } from 'netsuite-sandbox/sdf/deploy-project';
+import { describeProblems } from 'netsuite-sandbox/sdf/problems';
+import { readProject } from 'netsuite-sandbox/sdf/read-project';
+import { validateProject } from 'netsuite-sandbox/sdf/validate-project';
+import { DEPLOY, deployment, MANIFEST, SCRIPT_FILE, scheduledScript, writeProject } from './sdf-project';
+
+let dir: string;
+let account: Account;
+beforeEach(() => {
+  dir = fs.mkdtempSync(path.join(os.tmpdir(), 'sdf-'));
+  account = openAccount(':memory:');
+});
+afterEach(() => {
+  account.close();
+  fs.rmSync(dir, { recursive: true, force: true });
+});
+
+type Files = Record<string, string | null>;
+
+function validate(files: Files): { problems: string[]; warnings: string[] } {
+  writeProject(dir, files);
+  const { problems, warnings } = validateProject(account, readProject(dir));
+  return { problems: describeProblems(problems), warnings: describeProblems(warnings) };
+}
+
+const script = (inside: string): Files => ({ 'Objects/customscript_x.xml': scheduledScript(inside) });
+const object = (xml: string, id: string): Files => ({ [`Objects/${id}.xml`]: xml });
+const entityField = (inside: string): Files =>
+  object(`<entitycustomfield scriptid="custentity_f"><label>F</label>${inside}</entitycustomfield>`, 'custentity_f');
+const daily = (inside: string): Files =>
+  script(deployment(`<recurrence><daily>${inside}</daily></recurrence>`, 'customdeploy_x', 'SCHEDULED'));
+const TYPE = '<customrecordtype scriptid="customrecord_r"><recordname>R</recordname></customrecordtype>';
+const LIST = '<customlist scriptid="customlist_c"><name>C</name></customlist>';
+const manifest = (inside: string): string => MANIFEST.replace('</dependencies>', `${inside}</dependencies>`);
+
+// Each test begins with the page that it rests on, of https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/
+
+describe('what a deploy refuses', () => {
+  test.each<[string, string, Files, string]>([
+    [
+      'SDFxml_637067724: a scheduled script needs a name',
+      'a script without one',
+      { 'Objects/customscript_x.xml': scheduledScript('').replace('<name>X</name>', '') },
+      'Objects/customscript_x.xml: scheduledscript/name: is required',
+    ],
+    [
+      'SDFxml_637067724: of at most 40 characters',
+      'one of 41',
+      { 'Objects/customscript_x.xml': scheduledScript('').replace('<name>X', `<name>${'x'.repeat(41)}`) },
+      'Objects/customscript_x.xml: scheduledscript/name: has more than 40 characters',
+    ],
+    [
+      'SDFxml_637067724: the elements of a script are listed',
+      'another one, near one of them',
+      script('<descripton>D</descripton>'),
+      'Objects/customscript_x.xml: scheduledscript/descripton: is not an element of scheduledscript. Did you mean description?',
+    ],
+    [
+      'SDFxml_637067724: runasrole is not among those of a scheduled deployment',
+      'runasrole',
+      script(deployment('<runasrole>ADMINISTRATOR</runasrole>')),
+      'scriptdeployment/runasrole: is not an element of scriptdeployment',
+    ],
+    [
+      'SDFxml_637067724: name stands once',
+      'two names',
+      script('<name>Y</name>'),
+      'Objects/customscript_x.xml: scheduledscript/name: stands 2 times, it may stand once',
+    ],
+    [
+      'bridgehead_24076946: a flag is T or F',
+      'true',
+      script('<isinactive>true</isinactive>'),
+      'scheduledscript/isinactive: must be T or F, not "true"',
+    ],
+    [
+      'bridgehead_24076946: a standard reference is in upper case',
+      'lower case',
+      object(
+        '<usereventscript scriptid="customscript_u"><name>U</name><scriptfile>[/SuiteScripts/x/u.js]</scriptfile><scriptdeployments><scriptdeployment scriptid="customdeploy_u"><status>TESTING</status><recordtype>customer</recordtype></scriptdeployment></scriptdeployments></usereventscript>',
+        'customscript_u',
+      ),
+      'scriptdeployment/recordtype: "customer" must be in upper case: CUSTOMER',
+    ],
+    [
+      'bridgehead_24076946: a reference is [scriptid=…]',
+      'another form',
+      entityField('<fieldtype>SELECT</fieldtype><selectrecordtype>[customrecord_r]</selectrecordtype>'),
+      'selectrecordtype: "[customrecord_r]" is no reference such as [scriptid=customrecord_x]',
+    ],
+    [
+      'SDFxml_2909147388: selectrecordtype leads to a record type or list',
+      'a script',
+      {
+        ...script(''),
+        ...entityField('<fieldtype>SELECT</fieldtype><selectrecordtype>[scriptid=customscript_x]</selectrecordtype>'),
+      },
+      'selectrecordtype: [scriptid=customscript_x] is of type scheduledscript, it must be one of customrecordtype, customlist',
+    ],
+    [
+      'SDFxml_2909147388: selectrecordtype is required for SELECT, also of a parameter',
+      'a parameter without',
+      script(
+        '<scriptcustomfields><scriptcustomfield scriptid="custscript_p"><fieldtype>SELECT</fieldtype><label>P</label></scriptcustomfield></scriptcustomfields>',
+      ),
+      'scheduledscript/scriptcustomfields/custscript_p/selectrecordtype: is required when fieldtype is SELECT',
+    ],
+    [
+      'section_1504707195: a recurrence has one of eight forms',
+      'two of them',
+      script(
+        deployment(
+          '<recurrence><single><startdate>2026-01-01</startdate><starttime>00:00:00Z</starttime></single><yearly><startdate>2026-01-01</startdate><starttime>00:00:00Z</starttime></yearly></recurrence>',
+        ),
+      ),
+      'scriptdeployment/recurrence: must have exactly one of single, daily,',
+    ],
+    [
+      'section_1499269203: a date is yyyy-MM-dd',
+      '1/2/2026',
+      daily('<startdate>1/2/2026</startdate><starttime>00:00:00Z</starttime><everyxdays>1</everyxdays>'),
+      'recurrence/daily/startdate: must have the form 2026-12-31, not "1/2/2026"',
+    ],
+    [
+      'section_1499269203: a time is HH:mm:00, with Z for UTC',
+      '24:00:00',
+      daily('<startdate>2026-01-02</startdate><starttime>24:00:00</starttime><everyxdays>1</everyxdays>'),
+      'recurrence/daily/starttime: must have the form 23:30:00Z or 23:30:00, not "24:00:00"',
+    ],
+    [
+      'section_1528397245: account-specific values are errors by default',
+      'a placeholder that an export left',
+      script('<notifygroup>[ACCOUNT_SPECIFIC_VALUE]</notifygroup>'),
+      'scheduledscript/notifygroup: [ACCOUNT_SPECIFIC_VALUE] must be replaced by a value',
+    ],
+    [
+      'section_4718752626: the features of objects must be in the manifest for the deployment to succeed',
+      'a script without',
+      { ...script(''), 'manifest.xml': MANIFEST.replace(/<feature[^>]*>SERVERSIDESCRIPTING<\/feature>/, '') },
+      'manifest.xml: dependencies/features: must name SERVERSIDESCRIPTING, for scheduledscript',
+    ],
+    [
+      'section_1523379149: required is true or false',
+      'neither',
+      { 'manifest.xml': MANIFEST.replace('required="true"', 'required="yes"') },
+      'manifest.xml: dependencies/features/feature: SERVERSIDESCRIPTING: its attribute required must be true or false',
+    ],
+    [
+      'section_4720575592: what the manifest depends on is in the account',
+      'an object that is not',
+      { 'manifest.xml': manifest('<objects><object>customrecord_far</object></objects>') },
+      'manifest.xml: dependencies/objects: the account has no customrecord_far',
+    ],
+    [
+      'section_4720575592: what the manifest depends on is in the account',
+      'a file that is not',
+      { 'manifest.xml': manifest('<files><file>/SuiteScripts/far.js</file></files>') },
+      'manifest.xml: dependencies/files: the account has no /SuiteScripts/far.js',
+    ],
+    [
+      'section_156044636320: only what deploy.xml names is sent',
+      'a reference to an object that it does not name',
+      {
+        'deploy.xml': '<deploy><objects><path>~/Objects/custentity_f.xml</path></objects></deploy>',
+        ...object(TYPE, 'customrecord_r'),
+        ...entityField('<fieldtype>SELECT</fieldtype><selectrecordtype>[scriptid=customrecord_r]</selectrecordtype>'),
+      },
+      'selectrecordtype: [scriptid=customrecord_r] is in Objects/customrecord_r.xml, which deploy.xml does not name',
+    ],
+    [
+      'section_156044636320: only what deploy.xml names is sent',
+      'a script whose file it does not name',
+      { ...script(''), 'deploy.xml': '<deploy><objects><path>~/Objects/*</path></objects></deploy>' },
+      'scriptfile: [/SuiteScripts/x/x.js] is in FileCabinet/SuiteScripts/x/x.js, which deploy.xml does not name',
+    ],
+    [
+      'section_4737888643: paths of deploy.xml are case-sensitive',
+      'another case',
+      { 'deploy.xml': DEPLOY.replace('~/FileCabinet/*', '~/FileCabinet/suitescripts/x/x.js') },
+      'deploy.xml: path ~/FileCabinet/suitescripts/x/x.js: does not exist; upper and lower case count: there is ~/FileCabinet/SuiteScripts/x/x.js',
+    ],
+    [
+      'section_4737888643: deploy.xml has blocks of paths',
+      'something else',
+      { 'deploy.xml': '<deploy><scripts><path>~/Objects/*</path></scripts></deploy>' },
+      'deploy.xml: scripts: is not an element of deploy',
+    ],
+    [
+      'section_4724963992: the File Cabinet has a folder SuiteScripts',
+      'suitescripts',
+      { 'FileCabinet/suitescripts/x.js': 'x' },
+      'FileCabinet/suitescripts/x.js: the folder must be written SuiteScripts',
+    ],
+    [
+      'bridgehead_24076946: a file is referred to by its path',
+      'in another case',
+      { 'Objects/customscript_x.xml': scheduledScript('').replace('/x/x.js', '/X/x.js') },
+      'scriptfile: [/SuiteScripts/X/x.js] does not exist; upper and lower case count: there is /SuiteScripts/x/x.js',
+    ],
+    [
+      'subsect_1510680449: a project is an account customization or a SuiteApp',
+      'a SuiteApp, by its name',
+      {
+        'manifest.xml':
+          '<manifest projecttype="SUITEAPP"><publisherid>com.example</publisherid><projectid>app</projectid><projectname>App</projectname></manifest>',
+      },
+      'manifest.xml: manifest: com.example.app is a SuiteApp, which the sandbox does not simulate',
+    ],
+    [
+      'subsect_1537555588: object types are listed',
+      'another one, near one of them',
+      object('<schedulescript scriptid="customscript_s"/>', 'customscript_s'),
+      'Objects/customscript_s.xml: schedulescript: is no object type of SDF. Did you mean scheduledscript?',
+    ],
+    [
+      'SDFxml_2642962146: a map of customers needs an entry form',
+      'none',
+      object(
+        '<savedcsvimport scriptid="custimport_m"><recordtype>CUSTOMER</recordtype><importname>M</importname><datahandling>ADD</datahandling><decimaldelimiter>PERIOD</decimaldelimiter><columndelimiter>COMMA</columndelimiter></savedcsvimport>',
+        'custimport_m',
+      ),
+      'savedcsvimport/entryform: is required when recordtype is CUSTOMER',
+    ],
+    [
+      'SDFxml_2642962146: CSV files have a row of columns parted by one of five signs',
+      'another one',
+      object(
+        '<savedcsvimport scriptid="custimport_m"><recordtype>CUSTOMRECORD</recordtype><customrecord>[scriptid=customrecord_r]</customrecord><importname>M</importname><datahandling>ADD</datahandling><decimaldelimiter>PERIOD</decimaldelimiter><columndelimiter>DOT</columndelimiter></savedcsvimport>',
+        'custimport_m',
+      ),
+      'savedcsvimport/columndelimiter: must be one of COMMA, PIPE, SEMICOLON, SPACE, TAB, not "DOT"',
+    ],
+  ])('%s: %s', (_fact, _what, files, message) => {
+    expect(validate(files).problems).toContainEqual(expect.stringContaining(message));
+  });
+});
+
+describe('what a deploy lets pass, with a warning', () => {
+  test.each<[string, Files, string]>([
+    [
+      'subsect_1537555588: a file that is not named as its object',
+      { 'Objects/x.xml': scheduledScript('') },
+      'Objects/x.xml: scheduledscript: the file should be named as its scriptid, customscript_x.xml',
+    ],
+    [
+      'subsect_160823364293: a record type whose feature the manifest does not name',
+      { ...object(TYPE, 'customrecord_r'), 'manifest.xml': MANIFEST.replace(/<features>.*<\/features>/, '') },
+      'manifest.xml: dependencies/features: must name CUSTOMRECORDS, for customrecordtype',
+    ],
+    [
+      'section_4718752626: a feature that is named but not required',
+      { ...script(''), 'manifest.xml': MANIFEST.replace('required="true"', 'required="false"') },
+      'manifest.xml: dependencies/features: should name SERVERSIDESCRIPTING as required, for scheduledscript',
+    ],
+    [
+      'section_4718752626: an element that needs a feature of its own',
+      entityField('<fieldtype>TEXT</fieldtype><appliestovendor>T</appliestovendor>'),
+      'Objects/custentity_f.xml: entitycustomfield/appliestovendor: needs the feature ACCOUNTING in manifest.xml',
+    ],
+    [
+      'section_4737888643: a file that deploy.xml does not name',
+      { 'deploy.xml': '<deploy/>' },
+      'FileCabinet/SuiteScripts/x/x.js: is named by no path of deploy.xml, so it is not deployed',
+    ],
+    [
+      'section_4737888643: a path that matches nothing',
+      { 'deploy.xml': DEPLOY.replace('~/Objects/*', '~/Objects/none/*') },
+      'deploy.xml: path ~/Objects/none/*: matches nothing',
+    ],
+    [
+      'section_4737888643: account configuration',
+      {
+        'deploy.xml': DEPLOY.replace(
+          '<files>',
+          '<configuration><path>~/AccountConfiguration/*</path></configuration><files>',
+        ),
+        'AccountConfiguration/features.xml': '<features/>',
+      },
+      'deploy.xml: configuration: account configuration is not simulated',
+    ],
+    [
+      'subsect_1537555588: an object type that is not simulated',
+      object('<workflow scriptid="customworkflow_w"><name>W</name></workflow>', 'customworkflow_w'),
+      'Objects/customworkflow_w.xml: workflow: is not simulated: it is kept unchecked and has no effect',
+    ],
+    [
+      'SDFxml_2909147388: a record type by a number that the sandbox does not know',
+      entityField('<fieldtype>SELECT</fieldtype><selectrecordtype>-99999</selectrecordtype>'),
+      'selectrecordtype: "-99999" is no value that the sandbox knows',
+    ],
+  ])('%s', (_fact, files, message) => {
+    const { problems, warnings } = validate({ ...files, 'manifest.xml': withWorkflow(files) });
+    expect(problems).toEqual([]);
+    expect(warnings).toContainEqual(expect.stringContaining(message));
+  });
+});
+
+/** Workflows need a feature, which is not what is looked at. */
+function withWorkflow(files: Files): string {
+  const given = files['manifest.xml'] ?? MANIFEST;
+  return given.includes('<features>')
+    ? given.replace('<features>', '<features><feature required="true">WORKFLOW</feature>')
+    : given;
+}
+
+describe('a project without mistakes', () => {
+  test('has no warning either: standard values, references to parts, and several values', () => {
+    const verdict = validate({
+      ...script(
+        `<libraries><library><scriptfile>[/SuiteScripts/x/x.js]</scriptfile></library></libraries>${deployment('')}`,
+      ),
+      ...object(LIST, 'customlist_c'),
+      ...object(
+        '<customrecordtype scriptid="customrecord_r"><recordname>R</recordname><customrecordcustomfields><customrecordcustomfield scriptid="custrecord_p"><fieldtype>SELECT</fieldtype><label>P</label><selectrecordtype>-2</selectrecordtype></customrecordcustomfield><customrecordcustomfield scriptid="custrecord_q"><fieldtype>TEXT</fieldtype><label>Q</label><sourcelist>[scriptid=customrecord_r.custrecord_p]</sourcelist><sourcefrom>STDENTITYEMAIL</sourcefrom></customrecordcustomfield></customrecordcustomfields></customrecordtype>',
+        'customrecord_r',
+      ),
+      ...entityField('<fieldtype>SELECT</fieldtype><selectrecordtype>[scriptid=customlist_c]</selectrecordtype>'),
+      ...object('<role scriptid="customrole_o"><centertype>BASIC</centertype><name>O</name></role>', 'customrole_o'),
+      ...object(
+        '<restlet scriptid="customscript_rest"><name>R</name><scriptfile>[/SuiteScripts/x/r.js]</scriptfile><scriptdeployments><scriptdeployment scriptid="customdeploy1"><status>RELEASED</status><title>R</title><audslctrole>ADMINISTRATOR|[scriptid=customrole_o]</audslctrole></scriptdeployment></scriptdeployments></restlet>',
+        'customscript_rest',
+      ),
+      'FileCabinet/SuiteScripts/x/r.js': SCRIPT_FILE.replace('ScheduledScript', 'Restlet'),
+      'deploy.xml': DEPLOY.replace(
+        '</deploy>',
+        '<translationimports><path>~/Translations/*</path></translationimports></deploy>',
+      ),
+    });
+    expect(verdict).toEqual({ problems: [], warnings: [] });
+  });
+
+  test('may lean on what another project deployed, when its manifest says so', () => {
+    writeProject(dir, object(TYPE, 'customrecord_r'));
+    deployProject(account, dir);
+    fs.rmSync(dir, { recursive: true });
+    const verdict = validate({
+      ...entityField('<fieldtype>SELECT</fieldtype><selectrecordtype>[scriptid=customrecord_r]</selectrecordtype>'),
+      'manifest.xml': manifest(
+        '<objects><object>customrecord_r</object></objects><files><file>/SuiteScripts/x/x.js</file></files>',
+      ),
+    });
+    expect(verdict).toEqual({ problems: [], warnings: [] });
+  });
+});
+
+describe('files that cannot be read', () => {
+  test('are named, each with what is wrong', () => {
+    writeProject(dir, { 'Objects/custsecret_a.xml': '<secret scriptid="custsecret_a"/>' });
+    fs.writeFileSync(path.join(dir, 'Objects/custsecret_b.xml'), Buffer.from([0x3c, 0xff, 0xfe, 0x3e]));
+    fs.writeFileSync(path.join(dir, 'Objects/custsecret_c.xml'), '');
+    fs.rmSync(path.join(dir, 'manifest.xml'));
+    fs.mkdirSync(path.join(dir, 'manifest.xml'));
+    expect(validate({ 'manifest.xml': null }).problems).toEqual([
+      'manifest.xml: is a folder, not a file',
+      'Objects/custsecret_b.xml: is no UTF-8 text',
+      expect.stringMatching(/^Objects\/custsecret_c\.xml: is no valid XML/),
+    ]);
+  });
+});
