@@ -7,6 +7,7 @@ import { listMail, sendMail } from 'netsuite-sandbox/account/mailbox';
 import { openAccount, resetAccount } from 'netsuite-sandbox/account/open-account';
 import { readKey, readSecret, setKey, setSecret } from 'netsuite-sandbox/account/secrets';
 import { inTransaction, sqlGet, sqlRun } from 'netsuite-sandbox/account/sql';
+import { writeLog } from 'netsuite-sandbox/scripts/script-logs';
 
 let dir: string;
 beforeEach(() => {
@@ -39,13 +40,23 @@ describe('an account folder', () => {
     expect(fs.statSync(path.join(dir, 'account.db')).mode & 0o077).toBe(0);
   });
 
+  test('is all in account.db when it is closed, so that it can be copied', () => {
+    const account = openAccount(dir);
+    const id = account.records.insert('term', { body: { name: 'Net 90' } });
+    account.close();
+    fs.cpSync(path.join(dir, 'account.db'), path.join(dir, 'copy', 'account.db'));
+    const copy = openAccount(path.join(dir, 'copy'));
+    expect(copy.records.get('term', id)?.body.name).toBe('Net 90');
+    copy.close();
+  });
+
   test('reset empties it and leaves what is not its own', () => {
     const account = openAccount(dir);
     account.files.save({ folder: -15, name: 'a.txt', type: 'PLAINTEXT', content: Buffer.from('x') });
     account.close();
     fs.writeFileSync(path.join(dir, 'mine.txt'), 'x');
     resetAccount(dir);
-    expect(fs.readdirSync(dir)).toEqual(['mine.txt']);
+    expect(fs.readdirSync(dir)).toEqual(['account.lock', 'mine.txt']);
     const fresh = openAccount(dir);
     expect(fresh.files.byPath('/SuiteScripts/a.txt')).toBeUndefined();
     fresh.close();
@@ -99,6 +110,47 @@ describe('the clock', () => {
     expect(() => account.clock.advance(-1)).toThrow('moves forward only');
     expect(() => account.clock.advance(Number.NaN)).toThrow('moves forward only');
     account.close();
+  });
+
+  test("stands still while the machine's is behind", () => {
+    let machine = 1000;
+    const account = openAccount(':memory:', { now: () => machine });
+    const read = (at: number): number => {
+      machine = at;
+      return account.clock.now().getTime();
+    };
+    expect([1000, 2000, 500, 1999, 2001].map(read)).toEqual([1000, 2000, 2000, 2000, 2001]);
+    account.close();
+  });
+
+  const NOON = Date.UTC(2026, 2, 9, 12);
+  const HOUR = 3_600_000;
+  const reopen = (now: number, warnings: string[]) =>
+    openAccount(dir, { now: () => now, onWarning: (warning) => warnings.push(warning) });
+
+  test("goes on from what the account has seen when the machine's was set back meanwhile, and says so", () => {
+    const warnings: string[] = [];
+    reopen(NOON, warnings).close();
+    const again = reopen(NOON - HOUR, warnings);
+    expect(again.clock.now()).toEqual(new Date(NOON));
+    expect(warnings).toEqual([
+      "The machine's clock is 3600 seconds behind the time that this account has seen. The account's clock goes on from 2026-03-09T12:00:00.000Z.",
+    ]);
+    again.close();
+    const next = reopen(NOON - HOUR + 5000, warnings);
+    expect(next.clock.now()).toEqual(new Date(NOON + 5000));
+    expect(warnings).toHaveLength(1);
+    next.close();
+  });
+
+  test('also when the process that used the account was killed: its log and runs show the time', () => {
+    const warnings: string[] = [];
+    reopen(NOON - HOUR, warnings).close();
+    const killed = reopen(NOON, warnings);
+    writeLog(killed, { scriptId: 's', deploymentId: 'd', taskId: 't' }, { level: 'DEBUG', title: 't', details: '' });
+    killed.db.close();
+    expect(reopen(NOON - HOUR, warnings).clock.now()).toEqual(new Date(NOON));
+    expect(warnings).toHaveLength(1);
   });
 });
 

@@ -3,16 +3,19 @@ import path from 'node:path';
 import type { Database } from 'libsql';
 import DatabaseConstructor from 'libsql';
 import { SandboxError } from '../errors';
-import { diskContents, memoryContents } from '../files/file-contents';
+import { diskContents, type FileContents, memoryContents } from '../files/file-contents';
 import { SqlFileCabinet } from '../files/sql-file-cabinet';
 import { AccountTypes } from '../records/account-types';
 import { SqlRecordStore } from '../records/sql-record-store';
 import type { Account } from './account';
+import type { AccountClock } from './account-clock';
 import type { AccountSettings } from './account-settings';
+import { damagedAccount, isDamage } from './database-faults';
+import { holdAccount } from './hold-account';
 import { SCHEMA, SCHEMA_VERSION, STATISTICS } from './schema';
 import { seedRecords } from './seed-records';
 import { inTransaction, sqlGet } from './sql';
-import { storedClock } from './stored-clock';
+import { catchUp, rememberTime, storedClock } from './stored-clock';
 import { readSettings, writeSetting, writeSettings } from './stored-settings';
 
 const DATABASE_FILE = 'account.db';
@@ -34,6 +37,15 @@ export interface OpenOptions {
   /** Kept in the account. */
   readonly settings?: Partial<AccountSettings>;
   readonly connectSftp?: Account['connectSftp'];
+  /**
+   * Takes the account for changes, until it is closed, so that no other process that asks for this changes it meanwhile.
+   * What the process does, for those who are refused: `tick`.
+   */
+  readonly holdFor?: string;
+  /** Nothing will be changed, so nothing needs to be put right, and another process may hold the account. */
+  readonly forReading?: boolean;
+  /** Told of what is odd and was put right. */
+  readonly onWarning?: (warning: string) => void;
 }
 
 /**
@@ -42,35 +54,85 @@ export interface OpenOptions {
  * @throws SandboxError when the folder holds something else, or an account of another version
  */
 export function openAccount(dir: string, options: OpenOptions = {}): Account {
-  const inMemory = dir === ':memory:';
-  if (!inMemory) makeFolder(dir);
-  const db = openDatabase(inMemory ? dir : path.join(dir, DATABASE_FILE), dir);
+  if (dir === ':memory:') return openDatabaseAs(dir, dir, memoryContents(), options);
+  makeFolder(dir);
+  const release = options.holdFor === undefined ? undefined : holdAccount(dir, options.holdFor);
   try {
-    const contents = inMemory ? memoryContents() : diskContents(path.join(dir, FILES_FOLDER));
-    return assembleAccount(dir, db, contents, options);
+    const contents = diskContents(path.join(dir, FILES_FOLDER));
+    return openDatabaseAs(path.join(dir, DATABASE_FILE), dir, contents, options, release);
   } catch (error) {
-    db.close();
+    release?.();
     throw error;
   }
 }
 
-/** Empties the account in a folder; what else lies in the folder stays. A folder without an account is left alone. */
+function openDatabaseAs(
+  file: string,
+  dir: string,
+  contents: FileContents,
+  options: OpenOptions,
+  release?: () => void,
+): Account {
+  const db = openDatabase(file, dir);
+  try {
+    if (dir !== ':memory:') checkContents(db, dir);
+    return assembleAccount(dir, db, contents, options, release);
+  } catch (error) {
+    db.close();
+    throw isDamage(error) ? damagedAccount(dir, error) : error;
+  }
+}
+
+/**
+ * Empties the account in a folder, also one that is damaged or of another version; what else lies in the folder stays. A
+ * folder without an account is left alone.
+ * @throws SandboxError when what is there was never an account, or another process changes it
+ */
 export function resetAccount(dir: string): void {
   const database = path.join(dir, DATABASE_FILE);
   if (!fs.existsSync(database)) return;
-  openDatabase(database, dir).close();
+  refuseForeignDatabase(database, dir);
+  const release = holdAccount(dir, 'reset');
   for (const suffix of ['', '-wal', '-shm']) fs.rmSync(database + suffix, { force: true });
   fs.rmSync(path.join(dir, FILES_FOLDER), { recursive: true, force: true });
+  release();
+}
+
+function refuseForeignDatabase(database: string, dir: string): void {
+  let db: Database | undefined;
+  try {
+    db = new DatabaseConstructor(database);
+    readVersion(db);
+  } catch (error) {
+    if (!isDamage(error) || !wasAccount(database, dir)) throw noAccount(dir, error);
+  } finally {
+    if (db?.open) db.close();
+  }
+}
+
+/** Every SQLite database begins so: https://www.sqlite.org/fileformat.html */
+const SQLITE_HEADER = Buffer.from('SQLite format 3\0');
+
+/** Tells a damaged account from a file that never was one: by its first bytes, or if those are damaged, by what is beside. */
+function wasAccount(database: string, dir: string): boolean {
+  const start = fs.readFileSync(database).subarray(0, SQLITE_HEADER.length);
+  return start.equals(SQLITE_HEADER) || fs.existsSync(path.join(dir, FILES_FOLDER));
+}
+
+function noAccount(dir: string, cause: unknown): SandboxError {
+  return new SandboxError(`${dir} does not hold a sandbox account: ${(cause as Error).message}.`, { cause });
 }
 
 function assembleAccount(
   dir: string,
   db: Database,
-  contents: ReturnType<typeof diskContents>,
+  contents: FileContents,
   options: OpenOptions,
+  release: (() => void) | undefined,
 ): Account {
   if (options.settings) writeSettings(db, options.settings);
   const clock = storedClock(db, options.now ?? Date.now);
+  if (!options.forReading) catchUp(db, clock, options.onWarning);
   const types = new AccountTypes(db);
   const records = new SqlRecordStore(db, types);
   const files = new SqlFileCabinet(db, clock, contents);
@@ -85,11 +147,23 @@ function assembleAccount(
     connectSftp: options.connectSftp ?? connectOverSsh,
     close() {
       contents.close();
+      if (db.open && !options.forReading) putDown(db, clock);
       if (db.open) db.close();
+      release?.();
     },
   };
   if (!isSeeded(db)) inTransaction(db, () => seedAccount(account, files));
   return account;
+}
+
+/** Leaves all in `account.db`, so that the folder can be copied. What is damaged is left as it is. */
+function putDown(db: Database, clock: AccountClock): void {
+  try {
+    rememberTime(db, clock);
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+  }
 }
 
 function isSeeded(db: Database): boolean {
@@ -128,18 +202,14 @@ function openDatabase(file: string, dir: string): Database {
     db.pragma('journal_mode = WAL');
     db.exec('PRAGMA synchronous = NORMAL');
     const version = readVersion(db);
-    if (version !== undefined && version !== SCHEMA_VERSION) {
-      throw new SandboxError(
-        `The account in ${dir} was made by another version of the sandbox (format ${version}, this one reads ` +
-          `${SCHEMA_VERSION}). Choose another folder or delete it.`,
-      );
-    }
     if (version === undefined) createTables(db);
+    else checkFormat(db, version, dir);
     return db;
   } catch (cause) {
     if (db?.open) db.close();
     if (cause instanceof SandboxError) throw cause;
-    throw new SandboxError(`${dir} does not hold a sandbox account: ${(cause as Error).message}.`, { cause });
+    if (isDamage(cause) && wasAccount(file, dir)) throw damagedAccount(dir, cause);
+    throw noAccount(dir, cause);
   }
 }
 
@@ -151,6 +221,31 @@ function readVersion(db: Database): number | undefined {
   if (!tables || tables.n === 0) return undefined;
   if (!tables.mine) throw new Error('the database there belongs to something else');
   return Number(sqlGet<{ value: string }>(db, "SELECT value FROM setting WHERE name = 'formatVersion'")?.value ?? 0);
+}
+
+function checkFormat(db: Database, version: number, dir: string): void {
+  if (!(version > 0)) throw damagedAccount(dir, new Error('its format cannot be told'));
+  if (version !== SCHEMA_VERSION) {
+    throw new SandboxError(
+      `The account in ${dir} was made by another version of the sandbox (format ${version}, this one reads ` +
+        `${SCHEMA_VERSION}). Use that version, name another folder with --account DIR, or empty the account with "reset" ` +
+        'and deploy and load again.',
+    );
+  }
+  // Damage in the middle of a file shows when it is read: better now than in the middle of a run.
+  for (const [, table] of SCHEMA.matchAll(/CREATE TABLE IF NOT EXISTS (\w+)/g))
+    db.exec(`SELECT * FROM ${table} LIMIT 1`);
+}
+
+/** @throws SandboxError when the contents of the files in the File Cabinet are gone */
+function checkContents(db: Database, dir: string): void {
+  if (fs.existsSync(path.join(dir, FILES_FOLDER))) return;
+  const files = sqlGet<{ n: number }>(db, 'SELECT count(*) AS n FROM file')?.n ?? 0;
+  if (files === 0) return;
+  throw new SandboxError(
+    `The account in ${dir} is damaged: its folder ${FILES_FOLDER} is missing, with the contents of ${files} files. ` +
+      'Nothing was changed. Put the folder back, or empty the account with "reset".',
+  );
 }
 
 function createTables(db: Database): void {

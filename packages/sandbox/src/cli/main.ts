@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { damagedAccount, isDamage } from '../account/database-faults';
 import { NetSuiteError, SandboxError } from '../errors';
 import { createProgram } from './program';
 import { complain, surviveBrokenPipes } from './terminal';
@@ -16,12 +17,12 @@ export async function main(argv: readonly string[]): Promise<void> {
     await program.parseAsync([...argv]);
     process.exitCode = shell.exitStatus;
   } catch (error) {
-    process.exitCode = report(error);
+    process.exitCode = report(error, shell.accountFolder);
   }
 }
 
 /** @returns exit status */
-function report(error: unknown): number {
+function report(error: unknown, account: string): number {
   // Commander has printed its message already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USE;
   if (error instanceof UsageError) {
@@ -30,11 +31,12 @@ function report(error: unknown): number {
   }
   if (error instanceof NetSuiteError) complain(`${error.name}: ${error.message}`);
   else if (error instanceof SandboxError) complain(error.message);
-  else complain(unexpected(error));
+  else complain(unexpected(error, account));
   return REFUSED;
 }
 
-function unexpected(error: unknown): string {
+function unexpected(error: unknown, account: string): string {
+  if (isDamage(error)) return damagedAccount(account, error).message;
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   if (code === 'SQLITE_BUSY') return 'Another process is writing to the account; try again when it is done.';
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Command } from 'commander';
 import type { Account } from '../account/account';
+import type { OpenOptions } from '../account/open-account';
 import { SandboxError } from '../errors';
-import { say } from './terminal';
+import { complain, say } from './terminal';
 
 const DEFAULT_ACCOUNT = '.sandbox';
 
@@ -28,25 +29,48 @@ export class Shell {
     say(this.json ? JSON.stringify(document, null, 2) : forPeople());
   }
 
-  /** Works on an account that is there. @throws SandboxError that says how to make one */
+  /** Looks at an account that is there, also while another process changes it. @throws SandboxError that says how to make one */
   onAccount<T>(work: (account: Account) => T): T {
+    return closing(this.openForReading(), work);
+  }
+
+  /** As `onAccount`, for work that takes its time; whoever calls it closes the account. */
+  openForReading(): Account {
+    this.#requireAccount();
+    return this.#open({ forReading: true });
+  }
+
+  /** Changes an account that is there. @throws SandboxError when another process is changing it */
+  changeAccount<T>(work: (account: Account) => T): T {
+    this.#requireAccount();
+    return this.onNewAccount(work);
+  }
+
+  /** Changes the account, which is made when it is not there. @throws SandboxError when another process is changing it */
+  onNewAccount<T>(work: (account: Account) => T): T {
+    const holdFor = `sandbox ${this.program.args[0] ?? ''}`.trim();
+    return closing(this.#open({ holdFor, onWarning: (warning) => complain(`warning: ${warning}`) }), work);
+  }
+
+  #requireAccount(): void {
     if (!existsSync(path.join(this.accountFolder, 'account.db'))) {
       throw new SandboxError(
         `There is no account in ${this.accountFolder}. Make one with "deploy DIR", "load FILE.json", "secret set", "key set" ` +
           'or "reset", or name another folder with --account DIR.',
       );
     }
-    return this.onNewAccount(work);
   }
 
-  /** Works on the account, which is made when it is not there. */
-  onNewAccount<T>(work: (account: Account) => T): T {
+  #open(options: OpenOptions): Account {
     const { openAccount } = require('../account/open-account') as typeof import('../account/open-account');
-    const account = openAccount(this.accountFolder);
-    try {
-      return work(account);
-    } finally {
-      account.close();
-    }
+    return openAccount(this.accountFolder, options);
+  }
+}
+
+function closing<T>(account: Account, work: (account: Account) => T): T {
+  try {
+    return work(account);
+  } finally {
+    account.close();
   }
 }

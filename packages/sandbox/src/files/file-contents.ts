@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { SandboxError } from '../errors';
 
 /** Where the bytes of files lie; each piece of content has a key that is never used twice. */
 export interface FileContents {
@@ -21,6 +22,18 @@ export interface FileContents {
 /** Contents as files in a folder, which is made when the first one comes. */
 export function diskContents(dir: string): FileContents {
   const locate = (key: string) => path.join(dir, key);
+  const onContent = <T>(key: string, work: (file: string) => T): T => {
+    try {
+      return work(locate(key));
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+      throw new SandboxError(
+        `The account is damaged: ${locate(key)} is missing, the content of a file in the File Cabinet. Nothing was ` +
+          'changed. Put it back, or save or deploy that file again.',
+        { cause },
+      );
+    }
+  };
   return {
     create(content) {
       const key = randomUUID();
@@ -29,7 +42,7 @@ export function diskContents(dir: string): FileContents {
       return key;
     },
     append(key, content, position) {
-      const file = fs.openSync(locate(key), 'r+');
+      const file = onContent(key, (name) => fs.openSync(name, 'r+'));
       try {
         fs.writeSync(file, content, 0, content.length, position);
         fs.ftruncateSync(file, position + content.length);
@@ -37,11 +50,11 @@ export function diskContents(dir: string): FileContents {
         fs.closeSync(file);
       }
     },
-    read: (key) => fs.readFileSync(locate(key)),
+    read: (key) => onContent(key, (name) => fs.readFileSync(name)),
     path: locate,
     copy(key) {
       const copy = randomUUID();
-      fs.copyFileSync(locate(key), locate(copy), fs.constants.COPYFILE_EXCL);
+      onContent(key, (name) => fs.copyFileSync(name, locate(copy), fs.constants.COPYFILE_EXCL));
       return copy;
     },
     remove: (key) => fs.rmSync(locate(key), { force: true }),

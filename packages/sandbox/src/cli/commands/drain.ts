@@ -9,6 +9,6 @@ export function addDrain(program: Command, shell: Shell): void {
     .description('Processes queued scripts and CSV import jobs until the account is idle. The clock does not move.')
     .action(() => {
       const { drain } = require('../../scripts/scheduler') as typeof import('../../scripts/scheduler');
-      shell.onAccount((account) => reportWork(account, shell, (options) => drain(account, options)));
+      shell.changeAccount((account) => reportWork(account, shell, (options) => drain(account, options)));
     });
 }

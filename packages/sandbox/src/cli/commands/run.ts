@@ -19,7 +19,7 @@ export function addRun(program: Command, shell: Shell): void {
     .argument('[deployment]', 'deployment id, customdeploy_…; without one the first free Not Scheduled one is taken')
     .option('--param <id=value>', 'a script parameter for this run; may be repeated', collect, {})
     .action((script: string, deployment: string | undefined, options: { param: Record<string, string> }) => {
-      shell.onAccount((account) => run(account, shell, { script, deployment, parameters: options.param }));
+      shell.changeAccount((account) => run(account, shell, { script, deployment, parameters: options.param }));
     });
 }
 

@@ -14,7 +14,7 @@ export function addTick(program: Command, shell: Shell): void {
     // Else "-PT5M" would be called an unknown option, which is not what is wrong with it.
     .allowUnknownOption()
     .action((duration: string) => {
-      shell.onAccount((account) => {
+      shell.changeAccount((account) => {
         const milliseconds = readDuration(duration, account.clock.now(), account.settings.timeZone);
         const { tick } = require('../../scripts/scheduler') as typeof import('../../scripts/scheduler');
         reportWork(account, shell, (options) => tick(account, milliseconds, options));
