@@ -147,6 +147,8 @@ describe('wrong use ends with status 2', () => {
     [['tick', '15 minutes'], /"15 minutes" is no ISO 8601 duration.*PT15M/],
     [['tick', '-PT5M'], /"-PT5M" is no ISO 8601 duration that goes forward/],
     [['tick', 'PT'], /"PT" is no ISO 8601 duration/],
+    [['reset', '--clock', '2026-03-09'], /--clock takes an ISO 8601 instant with its offset.*not "2026-03-09"/],
+    [['reset', '--clock', '2026-13-09T13:00Z'], /--clock takes an ISO 8601 instant/],
     [['secret', 'set', 'custsecret_x', ''], /The value of the secret custsecret_x is empty/],
     [
       ['run', 'customscript_tiny_copy', '--param', 'custscript_port=many'],
@@ -381,5 +383,19 @@ describe('an account', () => {
     expect((await sandbox('load', 'records.json', '--account', 'other')).status).toBe(0);
     expect((await sandbox('reset', '--account', 'other')).status).toBe(0);
     expect((await sandboxJson('--account', 'other', 'records', 'location')).document).toEqual([]);
+  });
+
+  test('reset stops its clock, which only tick moves from then on', async () => {
+    expect((await sandbox('reset', '--clock', '2026-03-09T13:00Z', '--account', 'stopped')).status).toBe(0);
+    const now = async (duration: string) =>
+      (await sandboxJson('--account', 'stopped', 'tick', duration)).document.now as string;
+    expect([await now('PT0S'), await now('PT15M'), await now('PT1H')]).toEqual([
+      '2026-03-09T13:00:00.000Z',
+      '2026-03-09T13:15:00.000Z',
+      '2026-03-09T14:15:00.000Z',
+    ]);
+    // Without it, the clock is the machine's again.
+    expect((await sandbox('reset', '--account', 'stopped')).status).toBe(0);
+    expect(Math.abs(Date.parse(await now('PT0S')) - Date.now())).toBeLessThan(60_000);
   });
 });

@@ -15,7 +15,7 @@ import { holdAccount } from './hold-account';
 import { SCHEMA, SCHEMA_VERSION, STATISTICS } from './schema';
 import { seedRecords } from './seed-records';
 import { inTransaction, sqlGet } from './sql';
-import { catchUp, rememberTime, storedClock } from './stored-clock';
+import { catchUp, rememberTime, stopClock, storedClock } from './stored-clock';
 import { readSettings, writeSetting, writeSettings } from './stored-settings';
 
 const DATABASE_FILE = 'account.db';
@@ -34,6 +34,8 @@ const TOP_FOLDERS: readonly (readonly [string, number])[] = [
 export interface OpenOptions {
   /** The clock that the account's own is ahead of, milliseconds since 1970; default `Date.now`. */
   readonly now?: () => number;
+  /** Of a new account: its clock begins here and stands still, so that only `tick` moves it. Kept in the account. */
+  readonly clockStandsAt?: Date;
   /** Kept in the account. */
   readonly settings?: Partial<AccountSettings>;
   readonly connectSftp?: Account['connectSftp'];
@@ -131,6 +133,7 @@ function assembleAccount(
   release: (() => void) | undefined,
 ): Account {
   if (options.settings) writeSettings(db, options.settings);
+  if (options.clockStandsAt && !isSeeded(db)) stopClock(db, options.clockStandsAt);
   const clock = storedClock(db, options.now ?? Date.now);
   if (!options.forReading) catchUp(db, clock, options.onWarning);
   const types = new AccountTypes(db);

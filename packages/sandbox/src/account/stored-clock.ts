@@ -6,18 +6,19 @@ import { writeSetting } from './stored-settings';
 
 const OFFSET = 'clockOffset';
 const SEEN = 'clockSeen';
+const STANDS_AT = 'clockStandsAt';
 
 /**
- * The account's clock: another clock plus an offset that the account remembers. When the other clock is set back it stands
- * still, until that has caught up.
+ * The account's clock: another clock, or the moment at which it was stopped, plus an offset that the account remembers.
+ * When the other clock is set back it stands still, until that has caught up.
  * @param base milliseconds since 1970, e.g. `Date.now`
  */
 export function storedClock(db: Database, base: () => number): AccountClock {
-  const offset = () =>
-    Number(sqlGet<{ value: string }>(db, 'SELECT value FROM setting WHERE name = ?', OFFSET)?.value ?? 0);
+  const offset = () => readNumber(db, OFFSET) ?? 0;
+  const standsAt = readNumber(db, STANDS_AT);
   let latest = Number.NEGATIVE_INFINITY;
   const steady = () => {
-    latest = Math.max(latest, base());
+    latest = Math.max(latest, standsAt ?? base());
     return latest;
   };
   return {
@@ -63,4 +64,14 @@ export function catchUp(db: Database, clock: AccountClock, onWarning?: (warning:
     `The machine's clock is ${Math.round(behind / 1000)} seconds behind the time that this account has seen. The account's ` +
       `clock goes on from ${seen}.`,
   );
+}
+
+/** Stops the clock of an account that is new: from now on it is this moment, and only `advance` moves it. */
+export function stopClock(db: Database, at: Date): void {
+  writeSetting(db, STANDS_AT, String(at.getTime()));
+}
+
+function readNumber(db: Database, name: string): number | undefined {
+  const row = sqlGet<{ value: string }>(db, 'SELECT value FROM setting WHERE name = ?', name);
+  return row && Number(row.value);
 }

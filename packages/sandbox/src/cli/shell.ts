@@ -47,9 +47,10 @@ export class Shell {
   }
 
   /** Changes the account, which is made when it is not there. @throws SandboxError when another process is changing it */
-  onNewAccount<T>(work: (account: Account) => T): T {
+  onNewAccount<T>(work: (account: Account) => T, options: OpenOptions = {}): T {
     const holdFor = `sandbox ${this.program.args[0] ?? ''}`.trim();
-    return closing(this.#open({ holdFor, onWarning: (warning) => complain(`warning: ${warning}`) }), work);
+    const onWarning = (warning: string) => complain(`warning: ${warning}`);
+    return closing(this.#open({ ...options, holdFor, onWarning }), work);
   }
 
   #requireAccount(): void {

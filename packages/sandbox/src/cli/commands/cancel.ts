@@ -16,7 +16,7 @@ export function addCancel(program: Command, shell: Shell): void {
         require('../../csv-import/cancel-csv-job') as typeof import('../../csv-import/cancel-csv-job');
       const { listCsvJobs } =
         require('../../csv-import/list-csv-jobs') as typeof import('../../csv-import/list-csv-jobs');
-      shell.onAccount((account) => {
+      shell.changeAccount((account) => {
         cancelCsvJob(account, taskId);
         const jobs = listCsvJobs(account).filter((job) => job.taskId === taskId);
         shell.answer(jobs[0], () => describeJobs(jobs));

@@ -59,7 +59,7 @@ export function addFaults(program: Command, shell: Shell): void {
     .action((name: string, options: FaultOptions) => {
       const fault = readFault(name, options);
       const { addFault } = require('../../csv-import/job-faults') as typeof import('../../csv-import/job-faults');
-      shell.onAccount((account) => {
+      shell.changeAccount((account) => {
         addFault(account, fault);
         answer(account, shell);
       });
@@ -70,7 +70,7 @@ export function addFaults(program: Command, shell: Shell): void {
     .description('Takes all faults away. Jobs that stalled or were slow go on at the next "drain" or "tick".')
     .action(() => {
       const { clearFaults } = require('../../csv-import/job-faults') as typeof import('../../csv-import/job-faults');
-      shell.onAccount((account) => {
+      shell.changeAccount((account) => {
         clearFaults(account);
         answer(account, shell);
       });

@@ -32,7 +32,7 @@ export function addImport(program: Command, shell: Shell): void {
         require('../../csv-import/submit-csv-import') as typeof import('../../csv-import/submit-csv-import');
       const { listCsvJobs } =
         require('../../csv-import/list-csv-jobs') as typeof import('../../csv-import/list-csv-jobs');
-      shell.onAccount((account) => {
+      shell.changeAccount((account) => {
         const request = { mappingId: mapping, content, fileName: path.basename(file), by: 'USER' } as const;
         const linked = new Map(Object.entries(options.linked).map(([sublist, name]) => [sublist, readBytes(name)]));
         const taskId = submitCsvImport(account, { ...request, linked, ...choicesOf(options) });
