@@ -3,7 +3,7 @@ import { approvalLacks, LACK_CODES, lackText, type RequiredAttribute } from './d
 import { ageText, instantText } from './instant-text';
 import type { CustomerFacts, OrderFacts, RecordFacts } from './order-facts';
 import { ORDER_STAGES, type OrderStage, orderStage } from './order-stage';
-import { PROBLEM_CODES, type ProblemCode } from './problems';
+import { remedyOf } from './problems';
 import type { RejectReason } from './reject-reasons';
 
 /** One order's way in plain words. What is not known is said to be not known. */
@@ -125,9 +125,4 @@ function lackSentences({ approvable }: OrderFacts, required: readonly RequiredAt
 
 function reasonLines(reasons: readonly RejectReason[]): string[] {
   return reasons.map(({ code, reason, remedy }) => `  ${code}: ${reason}. ${remedy || remedyOf(code)}`.trimEnd());
-}
-
-/** Reasons of our own are remembered without what to do about them. */
-function remedyOf(code: string): string {
-  return code in PROBLEM_CODES ? PROBLEM_CODES[code as ProblemCode].remedy : '';
 }

@@ -116,3 +116,8 @@ export interface Problem {
 export function problem(code: ProblemCode, detail?: string): Problem {
   return { code, reason: detail ?? PROBLEM_CODES[code].meaning };
 }
+
+/** Reasons of our own are remembered without what to do about them. @returns blank when the code is not one of ours */
+export function remedyOf(code: string): string {
+  return code in PROBLEM_CODES ? PROBLEM_CODES[code as ProblemCode].remedy : '';
+}
