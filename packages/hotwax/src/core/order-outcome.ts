@@ -13,7 +13,7 @@ export const ORDER_OUTCOMES = {
   rejected: 'rejected by NetSuite, as a whole',
   blocked: 'not sent, since something is wrong with it in HotWax',
   overtaken: 'not Created any more, before NetSuite had it',
-  notCarried: 'none of this sync',
+  notCarried: 'none that this sync carries',
   notLookedAt: 'not looked at yet',
 } as const satisfies Record<string, string>;
 
