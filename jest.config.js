@@ -9,7 +9,7 @@ const shared = {
   ...suiteCloud,
   roots: ['<rootDir>/__tests__'],
   // Compiled already.
-  transformIgnorePatterns: [...suiteCloud.transformIgnorePatterns, '/packages/sandbox/dist/'],
+  transformIgnorePatterns: [...suiteCloud.transformIgnorePatterns, '/packages/(sandbox|hotwax)/dist/'],
   transform: {
     ...suiteCloud.transform,
     '^.+\\.ts$': [

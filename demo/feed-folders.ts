@@ -30,11 +30,14 @@ export const FEEDS = [
   },
 ] as const;
 
-/** Makes the folders and puts feed files into them, oldest name first. @returns how many files */
-export function putFeeds(sftpRoot: string, feeds: string): number {
+export function makeFolders(sftpRoot: string): void {
   for (const folder of FOLDERS) {
     mkdirSync(join(sftpRoot, folder), { recursive: true });
   }
+}
+
+/** Puts feed files into their folders, oldest name first. @returns how many files */
+export function putFeeds(sftpRoot: string, feeds: string): number {
   let count = 0;
   for (const { name } of FEEDS) {
     for (const path of csvFiles(feeds, name)) {

@@ -11,6 +11,14 @@ export interface RunResult {
   readonly error?: { readonly name: string; readonly message: string };
 }
 
+/** What an account did while time passed. */
+export interface Work {
+  /** The account's time, ISO 8601 */
+  readonly now: string;
+  readonly runs: readonly RunResult[];
+  readonly jobs: readonly { readonly name: string; readonly imported: number; readonly failed: number }[];
+}
+
 export interface SftpServer {
   readonly host: string;
   readonly port: number;
@@ -57,6 +65,20 @@ export class Sandbox {
       throw new Error(stderr);
     }
     return JSON.parse(stdout) as RunResult;
+  }
+
+  /** Lets time pass: what falls due runs, and what is queued. Runs that fail are an answer, not an error. */
+  async tick(duration: string): Promise<Work> {
+    const { stdout, stderr } = await this.#execute(['tick', duration, '--json', '--account', this.account]);
+    if (stdout.trim() === '') {
+      throw new Error(stderr);
+    }
+    return JSON.parse(stdout) as Work;
+  }
+
+  /** All records of a type, as the sandbox's `records` shows them. */
+  async records(type: string): Promise<Record<string, unknown>[]> {
+    return JSON.parse(await this.command('records', type, '--json')) as Record<string, unknown>[];
   }
 
   /** Starts the embedded SFTP server in a process of its own. */

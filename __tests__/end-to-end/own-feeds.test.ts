@@ -34,10 +34,10 @@ function writeFeeds(files: Record<string, string>): string {
   return join(folder, 'feeds');
 }
 
-describe('npm start', () => {
+describe('npm start with feeds', () => {
   test('shows what became of the sample feeds', () => {
     const account = join(folder, 'account');
-    const first = start('--account', account);
+    const first = start('--feeds', 'samples/feeds', '--account', account);
     expect(first.output).not.toContain('FAILED');
     // Rejected rows are no failure.
     expect(first.status).toBe(0);
