@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Db } from 'hotwax-feeds/adapters/database/open-database';
 import Papa from 'papaparse';
-import { SFTP_FOLDER } from './account';
 import type { Sandbox } from './sandbox';
 
 /** What each side says about one thing. */
@@ -19,15 +18,15 @@ export interface Comparison {
  * Asks both sides for the same things, each its own records: who came through with which id, and who was rejected. Not only
  * the counts are compared, but each id.
  */
-export async function compareSides(db: Db, sandbox: Sandbox): Promise<Comparison[]> {
+export async function compareSides(db: Db, sandbox: Sandbox, sftpRoot: string): Promise<Comparison[]> {
   const customers = await netSuiteCustomers(sandbox);
   const orders = await netSuiteOrders(sandbox);
   return [
     compare('Customers, by id', await hotWaxCustomers(db), pairs(customers)),
     compare('Sales orders, by id', await hotWaxOrders(db), pairs(orders)),
     compare('Lines of these orders, by id', await hotWaxLines(db), await netSuiteLines(sandbox)),
-    compare('Rejected customers', await hotWaxRejects(db, 'customer'), rejectedKeys(sandbox, 'customer', customers)),
-    compare('Rejected orders', await hotWaxRejects(db, 'salesorder'), rejectedKeys(sandbox, 'salesorder', orders)),
+    compare('Rejected customers', await hotWaxRejects(db, 'customer'), rejectedKeys(sftpRoot, 'customer', customers)),
+    compare('Rejected orders', await hotWaxRejects(db, 'salesorder'), rejectedKeys(sftpRoot, 'salesorder', orders)),
   ];
 }
 
@@ -132,8 +131,8 @@ async function hotWaxRejects(db: Db, feed: Feed): Promise<Set<string>> {
 }
 
 /** Keys in the reports that NetSuite wrote, but for those that came through since. */
-function rejectedKeys(sandbox: Sandbox, feed: Feed, there: readonly NetSuiteRecord[]): Set<string> {
-  const folder = join(sandbox.account, SFTP_FOLDER, feed, 'export/error');
+function rejectedKeys(sftpRoot: string, feed: Feed, there: readonly NetSuiteRecord[]): Set<string> {
+  const folder = join(sftpRoot, feed, 'export/error');
   const reports = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
   const keys = reports
     .filter((name) => name.endsWith('.csv'))

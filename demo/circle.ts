@@ -32,7 +32,7 @@ export async function playCircle(options: CircleOptions): Promise<number> {
   const { server } = await new Listr<Serving>([...making, serving(sandbox)], RENDERING).run();
   const hotwax = HotWax.open(options.account, server, () => time.now);
   try {
-    const turned: Turned = await new Listr<Turned>(turning(sandbox, hotwax, time), RENDERING).run();
+    const turned: Turned = await new Listr<Turned>(turning(sandbox, hotwax, time, server.root), RENDERING).run();
     await reportCircle({ options, hotwax, ...turned });
     return turned.failures.length > 0 || turned.comparisons.some(({ agree }) => !agree) ? 1 : 0;
   } finally {
@@ -100,7 +100,7 @@ interface Turned {
   comparisons: Comparison[];
 }
 
-function turning(sandbox: Sandbox, hotwax: HotWax, time: AccountTime): ListrTask<Turned>[] {
+function turning(sandbox: Sandbox, hotwax: HotWax, time: AccountTime, sftpRoot: string): ListrTask<Turned>[] {
   return [
     {
       title: 'The circle turns',
@@ -119,7 +119,7 @@ function turning(sandbox: Sandbox, hotwax: HotWax, time: AccountTime): ListrTask
     {
       title: 'Both sides are compared, id by id',
       task: async (context) => {
-        context.comparisons = await compareSides(hotwax.database, sandbox);
+        context.comparisons = await compareSides(hotwax.database, sandbox, sftpRoot);
       },
     },
   ];

@@ -6,13 +6,12 @@ import { createHotWaxSchema } from '../../packages/hotwax/src/adapters/database/
 import { migrate } from '../../packages/hotwax/src/adapters/database/migrate';
 import type { DatabaseLocation, Db } from '../../packages/hotwax/src/adapters/database/open-database';
 import { openDatabase } from '../../packages/hotwax/src/adapters/database/open-database';
-import { readOrderFacts } from '../../packages/hotwax/src/adapters/database/sql-order-facts';
+import { readOrderOutcomes } from '../../packages/hotwax/src/adapters/database/read-order-outcomes';
 import { SqlRetryDesk } from '../../packages/hotwax/src/adapters/database/sql-retry-desk';
 import { readSyncStatus } from '../../packages/hotwax/src/adapters/database/sql-sync-status';
 import { runApproveOrders, runImportIds, runImportRejects } from '../../packages/hotwax/src/cli/run-answers';
 import { runExportCustomers, runExportOrders } from '../../packages/hotwax/src/cli/run-exports';
-import type { OrderFacts } from '../../packages/hotwax/src/core/order-facts';
-import { orderStage } from '../../packages/hotwax/src/core/order-stage';
+import type { OrderOutcome } from '../../packages/hotwax/src/core/order-outcome';
 import type { TestServer } from './test-servers';
 
 /** HotWax's half: its database, and its jobs as the command line runs them, over the SFTP server of a test. */
@@ -86,16 +85,20 @@ export class HotWaxHalf {
     return new SqlRetryDesk(this.db).ask('salesorder', orderId);
   }
 
-  async facts(orderId: string): Promise<OrderFacts | undefined> {
-    const { database, orders } = this.config;
-    const options = { databaseTimeZone: database.timeZone, discounts: orders.adjustments.discounts };
-    return readOrderFacts(this.db, orderId, new Date(), options);
-  }
-
-  /** Where an order stands. */
-  async stage(orderId: string): Promise<string> {
-    const facts = await this.facts(orderId);
-    return facts === undefined ? 'gone' : orderStage(facts, this.config.approval.requiredAttributes);
+  /** What became of each order. */
+  async outcomes(): Promise<Map<string, OrderOutcome>> {
+    const { database, orders, approval } = this.config;
+    const told = new Map<string, OrderOutcome>();
+    const outcomes = readOrderOutcomes(this.db, new Date(), {
+      databaseTimeZone: database.timeZone,
+      discounts: orders.adjustments.discounts,
+      required: approval.requiredAttributes,
+      excludedSalesChannels: orders.excludedSalesChannels,
+    });
+    for await (const outcome of outcomes) {
+      told.set(outcome.orderId, outcome);
+    }
+    return told;
   }
 
   /** How many customers and orders wait for an answer of NetSuite. */

@@ -55,6 +55,20 @@ const customer = (changes: RecordFacts) => ({ partyId: '10', netsuiteId: undefin
 describe('what became of an order', () => {
   const table: [string, Partial<OrderFacts>, typeof SALE, string, string | undefined][] = [
     ['approved with its ids', { ...IN_NETSUITE, statusId: 'ORDER_APPROVED' }, SALE, 'approved', undefined],
+    [
+      'completed after its approval',
+      { ...IN_NETSUITE, statusId: 'ORDER_COMPLETED', approvedAt: '2026-03-09T15:00:00.000Z' },
+      SALE,
+      'approved',
+      undefined,
+    ],
+    [
+      'cancelled on its way, and in NetSuite',
+      { ...IN_NETSUITE, statusId: 'ORDER_CANCELLED' },
+      SALE,
+      'overtaken',
+      'ORDER_CANCELLED',
+    ],
     ['in NetSuite, not verified', IN_NETSUITE, SALE, 'lacking', 'ATTRIBUTES'],
     ['sent, not answered', {}, SALE, 'waitingForAnswer', 'NO_ANSWER'],
     ['written, not on SFTP', { record: record({ sentAt: undefined }) }, SALE, 'waitingForAnswer', 'NO_ANSWER'],

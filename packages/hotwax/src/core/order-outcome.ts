@@ -12,7 +12,7 @@ export const ORDER_OUTCOMES = {
   waitingForCustomer: 'not sent yet, since its customer is not in NetSuite',
   rejected: 'rejected by NetSuite, as a whole',
   blocked: 'not sent, since something is wrong with it in HotWax',
-  overtaken: 'not Created any more, before NetSuite had it',
+  overtaken: 'not Created any more since it was sent',
   notCarried: 'none that this sync carries',
   notLookedAt: 'not looked at yet',
 } as const satisfies Record<string, string>;
@@ -81,7 +81,9 @@ function outcomeName(facts: OrderFacts, kind: OrderKind, settings: OutcomeSettin
   if (record === undefined || record.state === 'blocked') {
     return 'notCarried';
   }
-  return stage === 'approved' && netsuiteIds.length > 0 ? 'approved' : 'overtaken';
+  // What becomes of an order after its approval is no matter of this sync.
+  const wasApproved = stage === 'approved' || facts.approvedAt !== undefined;
+  return wasApproved && netsuiteIds.length > 0 ? 'approved' : 'overtaken';
 }
 
 function isCarried({ orderTypeId, salesChannelId }: OrderKind, { excludedSalesChannels }: OutcomeSettings): boolean {
@@ -112,7 +114,7 @@ function reasonsOf(
     case 'blocked':
       return withRemedies(toMendFirst(facts.record?.reasons ?? []));
     case 'overtaken':
-      return [{ code: facts.statusId, reason: 'its status changed in HotWax while it was on its way', remedy: '' }];
+      return [whyOvertaken(facts)];
     case 'notCarried':
       return [whyNotCarried(facts, kind)];
   }
@@ -135,6 +137,13 @@ function customerReasons({ customer, record }: OrderFacts): RejectReason[] {
 function toMendFirst(reasons: readonly RejectReason[]): RejectReason[] {
   const waits = ({ code }: RejectReason) => code === WAITS_FOR_CUSTOMER;
   return [...reasons.filter((reason) => !waits(reason)), ...reasons.filter(waits)];
+}
+
+function whyOvertaken({ statusId, netsuiteIds }: OrderFacts): RejectReason {
+  const onItsWay = 'its status changed in HotWax while it was on its way';
+  return netsuiteIds.length === 0
+    ? { code: statusId, reason: `${onItsWay}; NetSuite has not got it, as far as is known`, remedy: '' }
+    : { code: statusId, reason: `${onItsWay}; NetSuite has it`, remedy: 'Do in NetSuite what was done in HotWax.' };
 }
 
 function whyNotCarried({ statusId }: OrderFacts, { orderTypeId, salesChannelId }: OrderKind): RejectReason {
