@@ -41,6 +41,12 @@ describe('the command line of the way back', () => {
       serve: { port: 0, schedules: { 'import-rejects': 'off' } },
     };
     writeFileSync(join(folder, 'hotwax.json'), JSON.stringify(config));
+    // Nothing falls due while a test looks.
+    const schedules = Object.fromEntries(
+      ['export-customers', 'export-orders', 'import-ids', 'approve-orders'].map((job) => [job, '0 0 1 1 *']),
+    );
+    const quiet = { ...config, serve: { port: 0, schedules: { ...config.serve.schedules, ...schedules } } };
+    writeFileSync(join(folder, 'quiet.json'), JSON.stringify(quiet));
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -128,26 +134,72 @@ describe('the command line of the way back', () => {
     }
   });
 
-  test('serves until it is told to stop, and shows how the jobs run', async () => {
-    const child = spawn(process.execPath, ['packages/hotwax/bin/hotwax.js', 'serve', '--json'], { env: environment() });
+  /** Serves while `look` looks, then tells it to stop. */
+  async function serving(look: (url: string) => Promise<void>): Promise<void> {
+    const args = ['packages/hotwax/bin/hotwax.js', 'serve', '--json', '--config', 'quiet.json'];
+    const child = spawn(process.execPath, args, { env: environment() });
     const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
     try {
       const line = await new Promise<string>((resolve) => createInterface(child.stdout).once('line', resolve));
-      const { url } = JSON.parse(line);
-      const health = await fetch(`${url}health`);
-      expect([health.status, await health.json()]).toMatchObject([
-        200,
-        { healthy: true, stopping: false, jobs: [{ name: 'export-customers', last: null }, {}, {}, {}] },
-      ]);
-      expect(await (await fetch(`${url}status`)).json()).toMatchObject({
-        sync: { customers: [{ count: null }, {}, {}, {}, {}, {}] },
-      });
-      expect(await (await fetch(url)).text()).toMatch(/<h1>HotWax feed jobs<\/h1>/);
+      await look(JSON.parse(line).url);
       child.kill('SIGTERM');
       expect(await ended).toBe(0);
     } finally {
       child.kill('SIGKILL');
     }
+  }
+
+  test('serves until it is told to stop, and shows how the jobs run, also before it began', async () => {
+    await serving(async (url) => {
+      const health = await fetch(`${url}health`);
+      expect([health.status, await health.json()]).toMatchObject([
+        200,
+        {
+          healthy: true,
+          stopping: false,
+          jobs: [
+            { name: 'export-customers', last: null },
+            { name: 'export-orders', last: { outcome: 'done', message: '2 orders sent, 1 file' } },
+            { name: 'import-ids', last: { outcome: 'done' } },
+            {},
+          ],
+        },
+      ]);
+      expect(await (await fetch(`${url}status`)).json()).toMatchObject({
+        sync: { customers: [{ count: null }, {}, {}, {}, {}, {}] },
+      });
+      expect(await (await fetch(url)).text()).toMatch(/<h1>HotWax feed jobs<\/h1>/);
+    });
+  }, 60_000);
+
+  test('serves the failure of a run before a restart, and one that has not ended, until the next run', async () => {
+    const db = openDatabase({ kind: 'sqlite', file: join(folder, 'hotwax.db') });
+    const remember = (job: string, row: { outcome: 'failed' | 'running'; ended_at: string | null; message: string }) =>
+      db.updateTable('hcsync_job_run').set(row).where('job', '=', job).execute();
+    const ended_at = new Date().toISOString();
+    await remember('import-ids', { outcome: 'failed', ended_at, message: 'the server is full' });
+    await remember('export-orders', { outcome: 'running', ended_at: null, message: '' });
+    await db.destroy();
+    await serving(async (url) => {
+      const health = await fetch(`${url}health`);
+      expect([health.status, await health.json()]).toMatchObject([
+        503,
+        {
+          healthy: false,
+          jobs: [
+            { last: null },
+            { last: { outcome: 'unended', ended: null } },
+            { last: { outcome: 'failed', message: 'the server is full' } },
+            {},
+          ],
+        },
+      ]);
+      const text = (await (await fetch(url)).text()).replace(/<[^>]*>/g, ' ');
+      expect(text).toMatch(/unended {2}it has not ended: another process is at it, or died/);
+    });
+    hotwax('export-orders');
+    expect(JSON.parse(hotwax('import-ids', '--json').stdout)).toMatchObject({ failures: [] });
+    await serving(async (url) => expect((await fetch(`${url}health`)).status).toBe(200));
   }, 60_000);
 
   test('schedules every job that is not off, and each of them runs', async () => {

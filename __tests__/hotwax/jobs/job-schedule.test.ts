@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { nextCronTime } from '../../../packages/hotwax/src/adapters/cron';
 import { AnotherRunError } from '../../../packages/hotwax/src/jobs/another-run-error';
-import { JobSchedule, type LastRun, type ScheduledJob } from '../../../packages/hotwax/src/jobs/job-schedule';
+import {
+  type EndedRun,
+  JobSchedule,
+  type LastRun,
+  type ScheduledJob,
+} from '../../../packages/hotwax/src/jobs/job-schedule';
 import type { RunSummary } from '../../../packages/hotwax/src/jobs/recorded-run';
 
 const MINUTE = 60_000;
@@ -57,14 +62,16 @@ function heldJob(name: string, cron: string) {
   return { job, begun };
 }
 
-function scheduleOf(jobs: readonly ScheduledJob[], clock = new AlarmClock(), zone = 'UTC') {
-  const ends: (LastRun & { job: string })[] = [];
-  const schedule = new JobSchedule(jobs, {
+function scheduleOf(jobs: readonly ScheduledJob[], earlier?: ReadonlyMap<string, LastRun>) {
+  const clock = new AlarmClock();
+  const ends: (EndedRun & { job: string })[] = [];
+  const ports = {
     clock,
     alarm: clock,
-    nextTime: (cron, after) => nextCronTime(cron, zone, after),
-    onEnd: (job, run) => ends.push({ job, ...run }),
-  });
+    nextTime: (cron: string, after: Date) => nextCronTime(cron, 'UTC', after),
+    onEnd: (job: string, run: EndedRun) => ends.push({ job, ...run }),
+  };
+  const schedule = new JobSchedule(jobs, ports, earlier);
   return { schedule, clock, ends };
 }
 
@@ -142,6 +149,21 @@ describe('a schedule', () => {
     await clock.pass(MINUTE);
     expect(schedule.states()[0]?.last).toMatchObject({ outcome: 'failed', message: 'part of it' });
     begun[3]?.end({ message: 'all of it', failed: false });
+    await clock.pass(1);
+    expect(schedule.states()[0]?.last).toMatchObject({ outcome: 'done', message: 'all of it' });
+    await schedule.stop();
+  });
+
+  test('tells how a job ran before this process began, until its next run', async () => {
+    const { job, begun } = heldJob('job', '* * * * *');
+    const began = new Date('2026-03-09T09:00:00.000Z');
+    const failed = { began, ended: began, outcome: 'failed' as const, message: 'the disk was full' };
+    const { schedule, clock } = scheduleOf([job, heldJob('other', '0 * * * *').job], new Map([['job', failed]]));
+    schedule.start();
+    expect(schedule.states().map(({ last }) => last)).toEqual([failed, undefined]);
+    await clock.pass(MINUTE);
+    expect(schedule.states()[0]?.last).toEqual(failed);
+    begun[0]?.end({ message: 'all of it', failed: false });
     await clock.pass(1);
     expect(schedule.states()[0]?.last).toMatchObject({ outcome: 'done', message: 'all of it' });
     await schedule.stop();

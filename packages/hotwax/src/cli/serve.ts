@@ -1,12 +1,13 @@
 import type { LoadedConfig } from '../adapters/config/load-config';
 import { nextCronTime } from '../adapters/cron';
 import type { Db } from '../adapters/database/open-database';
-import { readSyncStatus } from '../adapters/database/sql-sync-status';
+import { readJobRuns, readSyncStatus } from '../adapters/database/sql-sync-status';
 import { startStatusServer } from '../adapters/http/status-server';
 import { systemAlarm } from '../adapters/system-alarm';
 import { SYSTEM_CLOCK } from '../adapters/system-clock';
 import type { ServiceStatus } from '../core/service-status';
-import { JobSchedule, type LastRun } from '../jobs/job-schedule';
+import { type EndedRun, JobSchedule } from '../jobs/job-schedule';
+import { earlierRuns } from './earlier-runs';
 import { scheduledJobs } from './scheduled-jobs';
 import type { Shell } from './shell';
 import { complain, say } from './terminal';
@@ -29,12 +30,14 @@ async function serveJobs(
   json: boolean,
 ): Promise<void> {
   const clock = SYSTEM_CLOCK;
-  const schedule = new JobSchedule(scheduledJobs({ config, db, clock }), {
+  const ports = {
     clock,
     alarm: systemAlarm(clock),
-    nextTime: (cron, after) => nextCronTime(cron, config.serve.timeZone, after),
-    onEnd: (job, run) => say(runLine(job, run, json)),
-  });
+    nextTime: (cron: string, after: Date) => nextCronTime(cron, config.serve.timeZone, after),
+    onEnd: (job: string, run: EndedRun) => say(runLine(job, run, json)),
+  };
+  const earlier = earlierRuns(await readJobRuns(db));
+  const schedule = new JobSchedule(scheduledJobs({ config, db, clock }), ports, earlier);
   let stopping = false;
   const startedAt = clock.now().toISOString();
   const server = await startStatusServer(port, {
@@ -63,13 +66,13 @@ function serviceStatus(schedule: JobSchedule, startedAt: string, stopping: boole
     cron,
     next: text(next),
     runningSince: text(runningSince),
-    last: last === undefined ? null : { ...last, began: last.began.toISOString(), ended: last.ended.toISOString() },
+    last: last === undefined ? null : { ...last, began: last.began.toISOString(), ended: text(last.ended) },
     missed,
   }));
   return { startedAt, stopping, jobs };
 }
 
-function runLine(job: string, run: LastRun, json: boolean): string {
+function runLine(job: string, run: EndedRun, json: boolean): string {
   const { began, ended, outcome, message } = run;
   return json
     ? JSON.stringify({ job, ...run })

@@ -6,11 +6,12 @@ export interface ServedJob {
   readonly cron: string;
   readonly next: string | null;
   readonly runningSince: string | null;
-  /** Null: it has not run in this process yet. */
+  /** Of this process or an earlier one; null: it has never run. */
   readonly last: {
     readonly began: string;
-    readonly ended: string;
-    readonly outcome: 'done' | 'failed' | 'skipped';
+    /** Null: it is not known to have ended. */
+    readonly ended: string | null;
+    readonly outcome: 'done' | 'failed' | 'skipped' | 'unended';
     readonly message: string;
   } | null;
   readonly missed: number;
@@ -22,7 +23,7 @@ export interface ServiceStatus {
   readonly jobs: readonly ServedJob[];
 }
 
-/** Healthy: no job's last run failed. What has not run yet is not counted as failed. */
+/** Healthy: no job's last run failed, also of those before a restart. What has never run is not counted as failed. */
 export function isHealthy({ jobs }: ServiceStatus): boolean {
   return jobs.every(({ last }) => last?.outcome !== 'failed');
 }

@@ -19,10 +19,15 @@ export interface ScheduledJob {
 
 export interface LastRun {
   readonly began: Date;
-  readonly ended: Date;
-  /** `skipped`: another process was at this job. */
-  readonly outcome: 'done' | 'failed' | 'skipped';
+  /** Undefined when it is not known to have ended. */
+  readonly ended: Date | undefined;
+  /** `skipped`: another process was at this job. `unended`: a run of another process of which no end is known. */
+  readonly outcome: 'done' | 'failed' | 'skipped' | 'unended';
   readonly message: string;
+}
+
+export interface EndedRun extends LastRun {
+  readonly ended: Date;
 }
 
 /** How a job stands in this process. */
@@ -32,7 +37,7 @@ export interface JobState {
   /** Undefined when the schedule is stopped. */
   readonly next: Date | undefined;
   readonly runningSince: Date | undefined;
-  /** Undefined when it has not run in this process yet. */
+  /** Of this process or an earlier one. Undefined when it has never run. */
   readonly last: LastRun | undefined;
   /** How often the running job was due while it still ran. */
   readonly missed: number;
@@ -44,7 +49,7 @@ export interface SchedulePorts {
   /** The first moment after `after` that a cron expression names. */
   readonly nextTime: (cron: string, after: Date) => Date | undefined;
   /** Told when a run has ended. */
-  readonly onEnd: (job: string, run: LastRun) => void;
+  readonly onEnd: (job: string, run: EndedRun) => void;
 }
 
 /**
@@ -54,8 +59,9 @@ export interface SchedulePorts {
 export class JobSchedule {
   readonly #jobs: Job[];
 
-  constructor(jobs: readonly ScheduledJob[], ports: SchedulePorts) {
-    this.#jobs = jobs.map((job) => new Job(job, ports));
+  /** @param earlier by job, how it last ran before this process began */
+  constructor(jobs: readonly ScheduledJob[], ports: SchedulePorts, earlier: ReadonlyMap<string, LastRun> = new Map()) {
+    this.#jobs = jobs.map((job) => new Job(job, ports, earlier.get(job.name)));
   }
 
   start(): void {
@@ -84,7 +90,10 @@ class Job {
   constructor(
     private readonly job: ScheduledJob,
     private readonly ports: SchedulePorts,
-  ) {}
+    earlier: LastRun | undefined,
+  ) {
+    this.#last = earlier;
+  }
 
   state(): JobState {
     const { name, cron } = this.job;
@@ -118,8 +127,9 @@ class Job {
   async #run(began: Date): Promise<void> {
     const { outcome, message } = await this.#outcome();
     this.#running = undefined;
-    this.#last = { began, ended: this.ports.clock.now(), outcome, message };
-    this.ports.onEnd(this.job.name, this.#last);
+    const run = { began, ended: this.ports.clock.now(), outcome, message };
+    this.#last = run;
+    this.ports.onEnd(this.job.name, run);
   }
 
   async #outcome(): Promise<Pick<LastRun, 'outcome' | 'message'>> {
