@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,55 +8,30 @@ import { draftRows } from '../../packages/hotwax/src/seed/order-draft';
 import { plainItem, plainOrder, shipGroup } from '../../packages/hotwax/src/seed/plain-order';
 import { seedDatabase } from '../../packages/hotwax/src/seed/seed-database';
 import { SeededRandom } from '../../packages/hotwax/src/seed/seeded-random';
+import { notPrinted, replay, stepsOf } from '../replayed-page';
 import { HotWaxHalf } from './hotwax-half';
 import { LocalAccount } from './local-account';
 import { startEmbeddedServer } from './test-servers';
 
 const MINUTES = 60_000;
 const FEEDS = 'samples/why-created/FileCabinet/SuiteScripts/PlainImport';
-const PAGE = readFileSync('docs/why-created.md', 'utf8');
-
-/** The page cut into steps: what a reader copies, and the lines that the page then shows. */
-const STEPS = [...PAGE.matchAll(/```(bash|text)\n(.*?)```/gs)].map(([, kind, text = '']) => ({ kind, text }));
-
-/**
- * Does what a reader would copy, without the installation, and without npm between us and the programs.
- * @param folder for temporary files
- * @returns what each step printed
- */
-function replay(folder: string): string[] {
-  const commands = STEPS.map(({ kind, text }) => (kind === 'bash' ? text : '')).join('echo "=== step"\n');
-  const script = commands
-    .replace('npm ci && npm run build', 'set -e')
-    .replaceAll('npm run --silent sandbox --', `"${process.execPath}" packages/sandbox/bin/sandbox.js`)
-    .replaceAll('npm start --', `"${process.execPath}" build/demo/main.js`);
-  const { stdout, stderr, status } = spawnSync('bash', ['-c', script], {
-    encoding: 'utf8',
-    env: { ...process.env, TMPDIR: folder },
-  });
-  expect([status, stderr]).toEqual([0, '']);
-  return stdout.split('=== step\n');
-}
+const STEPS = stepsOf(readFileSync('docs/why-created.md', 'utf8'));
 
 describe('the page about Created orders', () => {
-  let printed: string[];
+  let printed: readonly string[];
   let folder: string;
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'why-created-'));
-    printed = replay(folder);
+    const { status, stderr, printed: output } = replay(STEPS, folder);
+    expect([status, stderr]).toEqual([0, '']);
+    printed = output;
   }, 10 * MINUTES);
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test('shows what its commands print', () => {
-    const shown = STEPS.flatMap(({ kind, text }, index) => (kind === 'text' ? [{ text, index }] : []));
-    expect(shown.length).toBeGreaterThan(5);
-    for (const { text, index } of shown) {
-      const output = (printed[index - 1] ?? '').split(/\r?\n/);
-      const lines = text.trimEnd().split('\n');
-      // Log lines begin with their time.
-      expect(lines.filter((line) => !output.some((found) => found.endsWith(line)))).toEqual([]);
-    }
+    expect(STEPS.filter(({ kind }) => kind === 'text').length).toBeGreaterThan(5);
+    expect(notPrinted(STEPS, printed)).toEqual([]);
   });
 
   test('shows a refused job that looks done, and the refusal again at each retry', () => {

@@ -37,7 +37,7 @@ export async function startMariaDb(settings: readonly string[] = []): Promise<Ma
   const statements = [
     'CREATE DATABASE hotwax',
     `CREATE USER feeds@'%' IDENTIFIED BY '${PASSWORD}'`,
-    "GRANT ALL ON *.* TO feeds@'%'",
+    "GRANT ALL ON *.* TO feeds@'%' WITH GRANT OPTION",
   ];
   writeFileSync(init, statements.map((statement) => `${statement};\n`).join(''));
   const port = await freePort();

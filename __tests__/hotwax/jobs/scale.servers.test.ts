@@ -112,7 +112,7 @@ describe('a million customers and two million orders, of which a day is new', ()
     return Object.fromEntries((await query.explain()).map(({ table, key }) => [String(table), key]));
   }
 
-  test('the queries use the indexes that the README names', async () => {
+  test('the queries use the indexes that docs/hotwax.md names', async () => {
     const filter = { excludedSalesChannels: ['LOOP_EXCH'], minAgeMinutes: 0 };
     const after = { entryDate: '2026-03-08 12:00:00.000', orderId: 'M1' };
     expect(

@@ -4,7 +4,7 @@ import type { OrderFacts } from './order-facts';
 /** Where an order stands on its way, in the order of the way. */
 export const ORDER_STAGES = {
   new: 'not looked at yet; the next run of export-orders looks at it',
-  blocked: 'cannot be sent',
+  blocked: 'kept back until something is mended',
   ready: 'written into a file that is not on SFTP yet; the next run of export-orders brings it there',
   sent: 'sent; NetSuite has not answered yet',
   rejected: 'rejected by NetSuite',
