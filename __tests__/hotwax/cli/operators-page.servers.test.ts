@@ -36,6 +36,7 @@ describe('the page for operators, on real servers', () => {
   let mariadb: MariaDbServer;
   let sftp: TestServer;
   let db: Db;
+  let printed = '';
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'operators-page-'));
@@ -85,6 +86,7 @@ describe('the page for operators, on real servers', () => {
       encoding: 'utf8',
       env: { ...process.env, INIT_CWD: folder, HOTWAX_CONFIG: undefined },
     });
+    printed += stdout + stderr;
     return { status, stdout, stderr };
   }
 
@@ -197,5 +199,19 @@ describe('the page for operators, on real servers', () => {
     put(file, readFileSync(archived, 'utf8'));
     expect(hotwax('import-ids').stdout).toMatch(/1 row new, 0 known/);
     expect(hotwax('status', 'M100002').stdout).toMatch(/In NetSuite it is 990009/);
+  }, 60_000);
+
+  test('weakness 42: no password, no key, and nothing about a person is in what was printed or remembered', async () => {
+    writeFileSync(join(folder, 'password'), 'no-such-password');
+    expect(hotwax('status')).toMatchObject({ status: 1, stderr: expect.stringMatching(/Access denied/) });
+    expect(printed.length).toBeGreaterThan(5_000);
+    const tables = ['hcsync_record', 'hcsync_answer', 'hcsync_answer_problem', 'hcsync_job_run'] as const;
+    const remembered = await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute()));
+    const all = `${printed}${JSON.stringify(remembered)}`;
+    const people = await db.selectFrom('person').selectAll().execute();
+    // Names that are no words of ours, such as the one letter that somebody is called.
+    const names = people.flatMap(({ first_name, last_name }) => [first_name ?? '', last_name ?? '']);
+    const personal = [...names.filter((name) => name.trim().length > 3), '@example.com', 'Analytical', '555-'];
+    expect([PASSWORD, 'no-such-password', 'PRIVATE KEY', ...personal].filter((text) => all.includes(text))).toEqual([]);
   }, 60_000);
 });

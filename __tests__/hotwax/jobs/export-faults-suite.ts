@@ -19,10 +19,10 @@ import { ExportScene, HOUR, MINUTE } from './export-scene';
 export function describeExportFaults(name: string, databases: TestDatabases): void {
   describe(`exports with something in their way on ${name}`, () => {
     const scene = new ExportScene(databases);
-    const { run, files, sentOrders, sentIds, addOrders, record, setRecord } = scene;
+    const { run, files, sentOrders, sentIds, addOrders, addCustomers, record, setRecord } = scene;
 
     describe('two runs at once', () => {
-      test('are kept apart by the lock, which a dead run leaves and the next one takes over', async () => {
+      test('weakness 15: are kept apart by the lock, which a dead run leaves and the next one takes over', async () => {
         const ids = await addOrders(2);
         const nested: Promise<PromiseSettledResult<unknown>[]>[] = [];
         const observe = (step: string) => {
@@ -199,6 +199,17 @@ export function describeExportFaults(name: string, databases: TestDatabases): vo
         scene.clock.pass(HOUR);
         await run('salesorder');
         expect(sentIds()).toEqual([...ids, 'M100010']);
+      });
+
+      test('weakness 25: what could not be brought is told, and no time cursor passes it over', async () => {
+        const early = await addCustomers(['new', 'new']);
+        const full = Object.assign(new LocalFolder(scene.root), { write: () => Promise.reject(new Error('full')) });
+        await expect(run('customer', { folder: full })).rejects.toThrow('full');
+        // Longer than the overlap with what was looked at before.
+        scene.clock.pass(40 * 24 * HOUR);
+        const late = await addCustomers(['new'], early.length, scene.clock.now());
+        await run('customer');
+        expect(scene.sentCustomers()).toEqual([...early, ...late].map(({ partyId }) => partyId));
       });
 
       test('that cannot be reached is not waited for with files that grow old', async () => {

@@ -103,7 +103,7 @@ export function describeExports(name: string, databases: TestDatabases): void {
         expect(sentIds()).toEqual(ids);
       });
 
-      test('hold at most so many rows, and all lines of an order stand in one of them', async () => {
+      test('weakness 38: hold at most so many rows, and all lines of an order stand in one of them', async () => {
         const lines = [3, 4, 1, 2];
         const ids = await addOrders(4, (draft, index) => {
           draft.adjustments = [];
@@ -119,6 +119,13 @@ export function describeExports(name: string, databases: TestDatabases): void {
         );
       });
 
+      test('weakness 38: are none with a header alone, also when orders fill the ones before exactly', async () => {
+        await addOrders(6);
+        const result = await run('salesorder', { limits: { records: 3 }, pageSize: 3 });
+        expect(result.files.map(({ records }) => records)).toEqual([3, 3]);
+        expect(files('salesorder').size).toBe(2);
+      });
+
       test('never hold an order that alone is too long; it is listed', async () => {
         const [long] = await addOrders(2, (draft, index) => {
           draft.adjustments = [];
@@ -132,6 +139,28 @@ export function describeExports(name: string, databases: TestDatabases): void {
         expect(result.blockedBy).toEqual({ TOO_MANY_LINES: 1 });
         expect(result.firstBlocked[0]?.recordId).toBe(long);
         expect(result.exported).toBe(1);
+      });
+
+      test('bring names of any script, with quotes, commas and line breaks', async () => {
+        const [first, last] = ['Zoë "Ño",\r\n千代', 'عمر O\u2019Neill \u{1F600}'];
+        await addOrders(1);
+        await scene.db
+          .updateTable('postal_address')
+          .set({ to_name: `${first} ${last}` })
+          .execute();
+        const [customer] = await addCustomers(['new'], 1);
+        await scene.db
+          .updateTable('person')
+          .set({ first_name: first, last_name: last })
+          .where('party_id', '=', customer?.partyId ?? '')
+          .execute();
+        await run('salesorder');
+        await run('customer');
+        const read = readCustomerFiles(files('customer'));
+        expect([read.rejects, readOrderFiles(files('salesorder')).rejects]).toEqual([[], []]);
+        const name = first.replace('\r\n', '\n');
+        expect(read.customers.map(({ values }) => [values.firstName, values.lastName])).toEqual([[name, last]]);
+        expect(sentOrders().map(({ values }) => values.addressee)).toEqual([`${name} ${last}`]);
       });
 
       test('end each line with LF and have no mark in front', async () => {

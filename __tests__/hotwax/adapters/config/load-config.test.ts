@@ -121,11 +121,11 @@ describe('the config file', () => {
       'approval.requiredAttributes',
     ],
     ['a folder that begins anew', { folders: { orderExport: '/export' } }, 'folders.orderExport: must be a path below'],
-  ])('is refused for %s, naming the key', (_, changes, message) => {
+  ])('weakness 43: is refused for %s, naming the key', (_, changes, message) => {
     expect(messageOf(() => load(changes))).toContain(`${file} cannot be used:\n  ${message}`);
   });
 
-  test('names all wrong keys at once, and no secret', () => {
+  test('weakness 42: names all wrong keys at once, and no secret', () => {
     const told = messageOf(() => load({ database: { ...MYSQL, port: 0, password: 'sesame' }, orders: {} }));
     expect(told.split('\n').map((line) => line.split(':')[0])).toEqual([
       'ConfigError',

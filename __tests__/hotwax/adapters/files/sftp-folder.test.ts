@@ -56,7 +56,7 @@ describe('SftpFolder', () => {
     expect(readdirSync(join(root, 'in'))).toEqual([]);
   });
 
-  test('says that the password is wrong, and not which one it was', async () => {
+  test('weakness 42: says that the password is wrong, and not which one it was', async () => {
     const refused = connect({ password: 'wrong horse' }).list('in');
     await expect(refused).rejects.toThrow(/did not accept user and password or key/);
     await expect(refused).rejects.not.toThrow(/horse/);

@@ -62,7 +62,7 @@ describe('the status server', () => {
     expect([status, JSON.parse(body)]).toMatchObject([200, { healthy: true, jobs: [{ last: null }, {}, {}] }]);
   });
 
-  test('is not healthy when one failed, and says which and why', async () => {
+  test('weakness 32: is not healthy when one failed, and says which and why', async () => {
     await start([job('a'), job('b', { last: ran('failed', 'the server is full') })]);
     const { status, body } = await ask('/health');
     expect([status, JSON.parse(body)]).toMatchObject([
@@ -105,7 +105,7 @@ describe('the status server', () => {
     expect(JSON.parse((await ask('/status')).body)).toMatchObject({ problem: 'connect ECONNREFUSED' });
   });
 
-  test('answers nobody who asks by another name, changes nothing, and knows its paths', async () => {
+  test('weakness 42: answers nobody who asks by another name, changes nothing, and knows its paths', async () => {
     await start([job('a')]);
     expect((await ask('/status', { host: 'evil.example' })).status).toBe(403);
     expect((await ask('/status', { host: `127.0.0.1:${server?.port}` })).status).toBe(200);
