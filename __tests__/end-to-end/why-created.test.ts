@@ -174,7 +174,7 @@ describe("HotWax's half", () => {
       await approve(LATE);
       await split(LATE);
       expect(await round()).toEqual({ orders: 1, approved: 1 });
-      expect(await hotwax.stage(WHOLE)).toBe('approved');
+      expect((await hotwax.outcomes()).get(WHOLE)?.outcome).toBe('approved');
       await split(WHOLE);
       expect(await round()).toEqual({ orders: 0, approved: 0 });
       expect(await inNetSuite()).toEqual([[WHOLE, ['00101', '00102']]]);
@@ -203,7 +203,7 @@ describe("HotWax's half", () => {
         .where('order_id', '=', LATE)
         .execute();
       expect((await hotwax.exports()).orders).toBe(0);
-      expect((await hotwax.facts(LATE))?.record?.reasons.map(({ code }) => code)).toEqual(['APPROVED_BEFORE']);
+      expect((await hotwax.outcomes()).get(LATE)?.reasons.map(({ code }) => code)).toEqual(['APPROVED_BEFORE']);
     },
     2 * MINUTES,
   );

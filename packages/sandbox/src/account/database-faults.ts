@@ -9,6 +9,12 @@ export function isDamage(error: unknown): boolean {
   return DAMAGE.test(String(code)) || /database disk image is malformed|file is not a database/.test(String(message));
 }
 
+/** Whether an error says that a statement is still reading the database. */
+export function isInUse(error: unknown): boolean {
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  return /^SQLITE_(BUSY|LOCKED)/.test(String(code)) || /is locked/.test(String(message));
+}
+
 /** What to say of an account whose database is damaged. @param dir the account's folder */
 export function damagedAccount(dir: string, cause: unknown): SandboxError {
   return new SandboxError(

@@ -10,7 +10,7 @@ import { SqlRecordStore } from '../records/sql-record-store';
 import type { Account } from './account';
 import type { AccountClock } from './account-clock';
 import type { AccountSettings } from './account-settings';
-import { damagedAccount, isDamage } from './database-faults';
+import { damagedAccount, isDamage, isInUse } from './database-faults';
 import { holdAccount } from './hold-account';
 import { SCHEMA, SCHEMA_VERSION, STATISTICS } from './schema';
 import { seedRecords } from './seed-records';
@@ -159,13 +159,13 @@ function assembleAccount(
   return account;
 }
 
-/** Leaves all in `account.db`, so that the folder can be copied. What is damaged is left as it is. */
+/** Leaves all in `account.db`, so that the folder can be copied. What is damaged, or still being read, is left as it is. */
 function putDown(db: Database, clock: AccountClock): void {
   try {
     rememberTime(db, clock);
     db.pragma('wal_checkpoint(TRUNCATE)');
   } catch (error) {
-    if (!isDamage(error)) throw error;
+    if (!isDamage(error) && !isInUse(error)) throw error;
   }
 }
 

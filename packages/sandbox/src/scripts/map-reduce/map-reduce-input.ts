@@ -1,8 +1,8 @@
 import { NetSuiteError, NotSimulatedError, SandboxError } from '../../errors';
 import { fileContentOf } from '../../modules/file/file-object';
 import { membersOf } from '../../modules/script-object';
-import { loadSearch } from '../../modules/search/saved-searches';
 import { resultsOfSearch, searchObject } from '../../modules/search/search-object';
+import { loadSearch } from '../../search/saved-searches';
 import { type ParameterValue, runSuiteQl } from '../../suiteql/run-suiteql';
 import type { ScriptExecution } from '../script-execution';
 import type { Pair } from './map-reduce-limits';
