@@ -241,6 +241,23 @@ export function describeStatusAndRetry(name: string, databases: TestDatabases): 
         expect(sentTwice()).toEqual([]);
       });
 
+      test('says that an order came to NetSuite in another way, which no export sends', async () => {
+        await insertRows(db, {
+          order_identification: [
+            {
+              order_identification_type_id: 'NETSUITE_ORDER_ID',
+              order_id: 'M100001',
+              id_value: '91',
+              from_date: '2026-01-01 00:00:00.000',
+              thru_date: null,
+            },
+          ],
+        });
+        expect(await retry('M100001')).toEqual([
+          'The order M100001 is 91 in NetSuite, and these jobs did not send it; enter the ids that it lacks in HotWax.',
+        ]);
+      });
+
       test('sends all again that NetSuite rejected with a code', async () => {
         const file = await exportOrders();
         const row = (key: string, code: string) => `${file},2,550000000000${key},${code},x,y`;

@@ -23,6 +23,10 @@ export interface ApprovableItem {
   readonly attributes: ReadonlyMap<string, string>;
 }
 
+const LOST_LINE_IDS =
+  'When they do not come, "retry" sends the order again; NetSuite recognises it and answers with all ids. ' +
+  'Of an order that these jobs did not send, enter them in HotWax.';
+
 /** Why an order is not approved yet. `remedy` says who mends what. */
 export const LACK_CODES = {
   ORDER_ID: {
@@ -36,11 +40,11 @@ export const LACK_CODES = {
   OPEN_ITEMS: { meaning: 'it has no item that is not cancelled', remedy: 'Cancel the order in HotWax.' },
   LINE_IDS: {
     meaning: 'items have no line id of NetSuite',
-    remedy: 'When they do not come, "retry" sends the order again; NetSuite recognises it and answers with all ids.',
+    remedy: LOST_LINE_IDS,
   },
   DISCOUNT_LINE_IDS: {
     meaning: 'discounts of items have no line id of NetSuite',
-    remedy: 'When they do not come, "retry" sends the order again; NetSuite recognises it and answers with all ids.',
+    remedy: LOST_LINE_IDS,
   },
   ATTRIBUTES: {
     meaning: 'attributes that the config requires are not set',

@@ -8,6 +8,7 @@ export interface RetryFacts {
   readonly exists: boolean;
   /** Of an order */
   readonly statusId: string | undefined;
+  /** In force */
   readonly netsuiteId: string | undefined;
   readonly state: 'blocked' | 'exported' | 'rejected' | undefined;
   /** Whether the file it is in has not reached SFTP yet. */
@@ -29,6 +30,10 @@ export function retryRefusal(facts: RetryFacts): string | undefined {
   }
   if (feed === 'salesorder' && statusId !== 'ORDER_CREATED') {
     return `Order ${recordId} is ${statusId}; only Created orders are sent.`;
+  }
+  if (state === undefined && netsuiteId !== undefined) {
+    // Sent in another way, perhaps under another key: then NetSuite would not recognise it.
+    return `The ${noun} ${recordId} is ${netsuiteId} in NetSuite, and these jobs did not send it; enter the ids that it lacks in HotWax.`;
   }
   if (state === undefined) {
     return `The ${noun} ${recordId} was not sent yet; the next export looks at it by itself.`;

@@ -74,10 +74,17 @@ export class SqlRetryDesk implements RetryDesk {
 
   async #order(orderId: string) {
     const row = await this.db
-      .selectFrom('order_header')
-      .select('status_id')
-      .where('order_id', '=', orderId)
+      .selectFrom('order_header as header')
+      .leftJoin('order_identification as known', (join) =>
+        join
+          .onRef('known.order_id', '=', 'header.order_id')
+          .on('known.order_identification_type_id', '=', 'NETSUITE_ORDER_ID')
+          // One that was ended does not keep the order from an export.
+          .on('known.thru_date', 'is', null),
+      )
+      .select(['header.status_id', 'known.id_value'])
+      .where('header.order_id', '=', orderId)
       .executeTakeFirst();
-    return row === undefined ? undefined : { statusId: row.status_id, netsuiteId: undefined };
+    return row === undefined ? undefined : { statusId: row.status_id, netsuiteId: row.id_value || undefined };
   }
 }
