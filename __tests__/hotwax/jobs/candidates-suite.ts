@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { readSyncStatus } from '../../../packages/hotwax/src/adapters/database/sql-sync-status';
 import type { SeededCustomer } from '../../../packages/hotwax/src/seed/customer-rows';
 import { insertRows } from '../../../packages/hotwax/src/seed/insert-rows';
 import { ORDER_CONDITIONS } from '../../../packages/hotwax/src/seed/order-conditions';
@@ -129,6 +130,35 @@ export function describeCandidates(name: string, databases: TestDatabases): void
         await run('salesorder');
         expect(sentIds()).toEqual(ids.slice(1));
       });
+
+      test.each([[null], ['']])(
+        'are customers and orders of which NetSuite\u2019s id is blank: %j',
+        async (id_value) => {
+          const ids = await addOrders(2, ({ header, identifications }) => {
+            identifications.push({
+              order_identification_type_id: 'NETSUITE_ORDER_ID',
+              order_id: header.order_id,
+              id_value,
+              from_date: '2025-01-01 00:00:00.000',
+              thru_date: null,
+            });
+          });
+          const [customer] = await addCustomers(['new'], 1);
+          const party_id = customer?.partyId ?? '';
+          const blank = { party_id, party_identification_type_id: 'NETSUITE_CUSTOMER_ID', id_value };
+          await insertRows(scene.db, { party_identification: [blank] });
+          const standing = async () => {
+            const options = { databaseTimeZone: 'UTC', excludedSalesChannels: [] };
+            const { customers, orders } = await readSyncStatus(scene.db, NOW, options);
+            return [...customers, ...orders].flatMap(({ stage, count }) => (count ? [`${stage}: ${count}`] : []));
+          };
+          expect(await standing()).toEqual(['not looked at yet: 2']);
+          await run('customer');
+          await run('salesorder');
+          expect([sentCustomers(), sentIds()]).toEqual([[party_id], ids]);
+          expect(await standing()).toEqual(['sent, not answered yet: 1', 'sent, not answered yet: 2']);
+        },
+      );
 
       test('are orders that have settled', async () => {
         const ids = await addOrders(3);

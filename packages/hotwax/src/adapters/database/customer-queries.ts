@@ -49,7 +49,7 @@ export function undatedCustomers(db: Db, afterPartyId: string) {
     .orderBy('party.party_id');
 }
 
-/** Persons in the role of a customer that have no NetSuite id. */
+/** Persons in the role of a customer that have no NetSuite id; a row with a blank one is none. */
 function customers(db: Db) {
   return db
     .selectFrom('party')
@@ -68,7 +68,8 @@ function customers(db: Db) {
     .leftJoin('party_identification as known', (join) =>
       join
         .onRef('known.party_id', '=', 'party.party_id')
-        .on('known.party_identification_type_id', '=', 'NETSUITE_CUSTOMER_ID'),
+        .on('known.party_identification_type_id', '=', 'NETSUITE_CUSTOMER_ID')
+        .on('known.id_value', '<>', ''),
     )
     .select(['party.party_id', 'party.status_id', 'party.created_tx_stamp', 'person.first_name', 'person.last_name'])
     .select('shopify.id_value as shopify_id')

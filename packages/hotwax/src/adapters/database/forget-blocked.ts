@@ -13,7 +13,8 @@ export async function forgetBlockedCustomers(db: Db): Promise<void> {
             .selectFrom('party_identification as known')
             .select('known.party_id')
             .whereRef('known.party_id', '=', 'hcsync_record.record_id')
-            .where('known.party_identification_type_id', '=', 'NETSUITE_CUSTOMER_ID'),
+            .where('known.party_identification_type_id', '=', 'NETSUITE_CUSTOMER_ID')
+            .where('known.id_value', '<>', ''),
         ),
         where.not(
           where.exists(
@@ -41,6 +42,7 @@ export async function forgetBlockedOrders(db: Db): Promise<void> {
             .selectFrom('order_identification as known')
             .select('known.order_id')
             .where('known.order_identification_type_id', '=', 'NETSUITE_ORDER_ID')
+            .where('known.id_value', '<>', '')
             .whereRef('known.order_id', '=', 'hcsync_record.record_id'),
         ),
         where.not(

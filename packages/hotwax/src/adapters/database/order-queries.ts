@@ -50,7 +50,7 @@ export function orderHeaders(db: Db, { dated, after, now, settled, filter }: Hea
 }
 
 /**
- * Headers of Created sales orders without a NetSuite id in force, but for those that were sent and not answered yet. What
+ * Headers of Created sales orders without a NetSuite id in force (a blank one is none), but for those that were sent and not answered yet. What
  * somebody asked for again goes in any case: NetSuite recognises it, and answers with line ids that were lost.
  */
 function createdOrders(db: Db, now: string) {
@@ -79,6 +79,7 @@ function createdOrders(db: Db, now: string) {
               .selectFrom('order_identification as known')
               .select('known.order_id')
               .where('known.order_identification_type_id', '=', 'NETSUITE_ORDER_ID')
+              .where('known.id_value', '<>', '')
               .whereRef('known.order_id', '=', 'header.order_id')
               .where((inForce) =>
                 inForce.or([inForce('known.thru_date', 'is', null), inForce('known.thru_date', '>', now)]),

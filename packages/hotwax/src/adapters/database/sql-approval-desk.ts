@@ -129,6 +129,7 @@ async function waitingOrders(
             .selectFrom('order_identification as known')
             .select('known.order_id')
             .where('known.order_identification_type_id', '=', ORDER_ID_TYPE)
+            .where('known.id_value', '<>', '')
             .whereRef('known.order_id', '=', 'header.order_id'),
         ),
         where.exists(

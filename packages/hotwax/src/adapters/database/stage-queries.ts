@@ -16,6 +16,7 @@ export function customersIn(db: Db, state: RecordState, delivered?: boolean) {
           .selectFrom('party_identification as known')
           .select('known.party_id')
           .where('known.party_identification_type_id', '=', 'NETSUITE_CUSTOMER_ID')
+          .where('known.id_value', '<>', '')
           .whereRef('known.party_id', '=', 'record.record_id'),
       ),
     ),
@@ -34,6 +35,7 @@ export function ordersIn(db: Db, state: RecordState, created: boolean, delivered
             .selectFrom('order_identification as known')
             .select('known.order_id')
             .where('known.order_identification_type_id', '=', 'NETSUITE_ORDER_ID')
+            .where('known.id_value', '<>', '')
             .whereRef('known.order_id', '=', 'record.record_id'),
         ),
       ),
@@ -60,7 +62,8 @@ export function newOrders(db: Db, excludedSalesChannels: readonly string[]) {
     .leftJoin('order_identification as known', (join) =>
       join
         .onRef('known.order_id', '=', 'header.order_id')
-        .on('known.order_identification_type_id', '=', 'NETSUITE_ORDER_ID'),
+        .on('known.order_identification_type_id', '=', 'NETSUITE_ORDER_ID')
+        .on('known.id_value', '<>', ''),
     )
     .select(['header.order_id as record_id', 'header.entry_date as since'])
     .where('record.record_id', 'is', null)
@@ -81,7 +84,8 @@ export function unapprovedOrders(db: Db, now: string) {
     .innerJoin('order_identification as known', (join) =>
       join
         .onRef('known.order_id', '=', 'header.order_id')
-        .on('known.order_identification_type_id', '=', 'NETSUITE_ORDER_ID'),
+        .on('known.order_identification_type_id', '=', 'NETSUITE_ORDER_ID')
+        .on('known.id_value', '<>', ''),
     )
     .select('header.order_id as record_id')
     .select((eb) => eb.fn.min('known.from_date').as('since'))
