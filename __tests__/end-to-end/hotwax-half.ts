@@ -22,7 +22,8 @@ export class HotWaxHalf {
     private readonly folder: string,
   ) {}
 
-  static async create(server: TestServer, database: DatabaseLocation): Promise<HotWaxHalf> {
+  /** @param orders more settings of `orders` in the config */
+  static async create(server: TestServer, database: DatabaseLocation, orders: object = {}): Promise<HotWaxHalf> {
     const folder = mkdtempSync(join(tmpdir(), 'hotwax-half-'));
     const { settings, secrets, keys } = server;
     for (const [, key] of keys) {
@@ -47,7 +48,7 @@ export class HotWaxHalf {
       database: { kind: 'sqlite', file: 'unused' },
       files,
       customers: { subsidiary: '1' },
-      orders: { timeZone: 'America/New_York' },
+      orders: { timeZone: 'America/New_York', ...orders },
       approval: { requiredAttributes: ['FRAUD_VERIFIED'] },
     };
     writeFileSync(join(folder, 'hotwax.json'), JSON.stringify(config));

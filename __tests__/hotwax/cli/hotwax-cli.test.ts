@@ -96,10 +96,12 @@ describe('the command line', () => {
       orders: { timeZone: 'UTC' },
     };
     writeFileSync(join(folder, 'unreachable.json'), JSON.stringify(config));
-    expect(hotwax('export-orders', '--config', 'unreachable.json')).toMatchObject({
-      status: 1,
-      stderr: 'error: database: connect ECONNREFUSED 127.0.0.1:1\n',
-    });
+    for (const command of ['export-orders', 'import-ids', 'approve-orders', 'status', 'serve']) {
+      expect([command, hotwax(command, '--config', 'unreachable.json')]).toEqual([
+        command,
+        { status: 1, stdout: '', stderr: 'error: database: connect ECONNREFUSED 127.0.0.1:1\n' },
+      ]);
+    }
   });
 
   test('explains itself', () => {

@@ -16,11 +16,13 @@ import {
   makeAnswerFolders,
   orderIdFile,
   putFile,
+  rejectFile,
   runApproveOrders,
   runImportIds,
+  runImportRejects,
 } from './answer-run';
 import { answerState } from './answer-state';
-import { TestClock } from './export-run';
+import { runExport, TestClock } from './export-run';
 import { linesOf, wayBackRetailer } from './way-back-retailer';
 
 /** Longer than a lock of a dead run holds. */
@@ -74,7 +76,7 @@ describe('a MariaDB that goes away in the middle of a transaction', () => {
     ['hcsync_answer', 'insert'],
   ] as const)('ids: at %s, the run says so, nothing is half done, and the next run goes on', async (table, event) => {
     const { before, error, between, after } = await cutOffAt(table, event, runImportIds);
-    expect(error).toMatchObject({ message: expect.stringMatching(/connection/i) });
+    expect(error).toMatchObject({ message: expect.stringMatching(/connection|ECONNRESET/i) });
     expect(between).toEqual(before);
     expect(after).toMatchObject({ orderIds: ['M100001=91'], lineIds: { length: 2 } });
   });
@@ -86,12 +88,25 @@ describe('a MariaDB that goes away in the middle of a transaction', () => {
   });
 
   test.each([
+    ['hcsync_record', 'update'],
+    ['hcsync_answer', 'insert'],
+  ] as const)('rejects: at %s, no order is marked, and the next run marks it', async (table, event) => {
+    const { files } = await runExport('salesorder', options);
+    const report = rejectFile(`${files[0]?.name},2,5500000000002,REFERENCE_UNKNOWN,x,y`);
+    putFile(root, `salesorder/export/error/${answerName('Rejects_salesorder', 1)}`, report);
+    const { before, error, between, after } = await cutOffAt(table, event, runImportRejects);
+    expect(error).toMatchObject({ message: expect.stringMatching(/connection|ECONNRESET/i) });
+    expect(between).toEqual(before);
+    expect(after.records).toContainEqual(expect.stringMatching(/^M100003 rejected .*REFERENCE_UNKNOWN/));
+  });
+
+  test.each([
     ['order_item', 'update'],
     ['order_status', 'insert'],
   ] as const)('approval: at %s, the order stays Created, and the next run approves it', async (table, event) => {
     await runImportIds(options);
     const { before, error, between, after } = await cutOffAt(table, event, runApproveOrders);
-    expect(error).toMatchObject({ message: expect.stringMatching(/connection/i) });
+    expect(error).toMatchObject({ message: expect.stringMatching(/connection|ECONNRESET/i) });
     expect(between).toEqual(before);
     expect(after.history).toHaveLength(3);
   });
