@@ -104,6 +104,25 @@ describe('a sales order', () => {
     expect(saved('salesorder', id).total).toBe(45);
   });
 
+  test('whose line and item have no price asks for the amount; 0 is a price', () => {
+    loadRecords(account, {
+      serviceitem: [{ id: 104, itemid: 'FITTING' }],
+      descriptionitem: [{ id: 105, itemid: 'NOTE' }],
+    });
+    expect(() => order({ item: [{ item: 104 }] })).toThrow('Please enter value(s) for: Amount');
+    const id = order({ item: [{ item: 104, amount: 0 }, { item: 104, rate: 0 }, { item: 105 }, { item: 100 }] });
+    expect(saved('salesorder', id)).toMatchObject({ total: 20 });
+  });
+
+  test('that has a line without a price already can be changed', () => {
+    loadRecords(account, {
+      serviceitem: [{ id: 104, itemid: 'FITTING' }],
+      salesorder: [{ id: 900, entity: 500, subsidiary: 1, item: [{ item: 104 }] }],
+    });
+    const body = { ...saved('salesorder', 900), memo: 'changed' };
+    expect(saveRecord(account, { type: 'salesorder', id: 900, body })).toBe(900);
+  });
+
   test('keeps the ids of its lines, and gives new lines ids that no line had', () => {
     const id = order({ item: [line(), line(), line()] });
     const body = saved('salesorder', id);

@@ -5,7 +5,7 @@ import { findFixedList } from './fixed-lists';
 import type { FieldValue, RecordBody, StoredRecord } from './record-store';
 import { fillIn, invalidReference, isEmpty, linesOf, missing, nextNumber, type Saving } from './saving';
 import { fitsSubsidiary } from './subsidiaries';
-import { fillLines, toCents } from './transaction-lines';
+import { fillLines, lacksAmount, toCents } from './transaction-lines';
 
 /** Prefixes of auto-generated numbers in a fresh account. */
 const NUMBER_PREFIX: Readonly<Record<string, string>> = {
@@ -150,6 +150,7 @@ function requireLines(body: RecordBody): void {
     throw new NetSuiteError('USER_ERROR', 'You must enter at least one line item for this transaction.');
   }
   if (lines.some((line) => isEmpty(line.item))) throw new NetSuiteError('USER_ERROR', 'Please choose an item to add');
+  if (lines.some(lacksAmount)) throw missing(['Amount']);
 }
 
 /** Fields whose records belong to subsidiaries. */

@@ -36,6 +36,17 @@ export function fillLines(saving: Saving): void {
   });
 }
 
+/** Lines of these have no amount of their own. */
+const WITHOUT_AMOUNT: ReadonlySet<string> = new Set(['Description', 'Subtotal', 'Group', 'EndGroup']);
+
+/**
+ * Whether a line that was filled has no price: neither the line nor its item gave one. NetSuite's form asks for the
+ * amount then, so saving it is refused, the stricter reading; `fillLines` itself takes it for 0.
+ */
+export function lacksAmount({ itemtype, rate, amount, quantity }: Line): boolean {
+  return !WITHOUT_AMOUNT.has(String(itemtype)) && isEmpty(rate) && amount === 0 && quantity !== 0;
+}
+
 function lineNumber(line: Line): number {
   return typeof line.line === 'number' && Number.isInteger(line.line) && line.line > 0 ? line.line : 0;
 }
