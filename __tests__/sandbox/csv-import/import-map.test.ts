@@ -62,6 +62,8 @@ describe('parseImportMap', () => {
       overwriteMissingFields: false,
       overwriteSublists: false,
       ignoreReadOnly: true,
+      validateMandatoryCustomFields: true,
+      preventDuplicates: false,
       multiThread: false,
       files: [{ file: 'CUSTOMER', sublist: null, key: null }],
       records: [],

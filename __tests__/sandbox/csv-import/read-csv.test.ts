@@ -55,8 +55,31 @@ describe('decodeText', () => {
     expect(decodeText(Buffer.from('a\ufffd'), 'UTF_8')).toBe('a\ufffd');
   });
 
+  test('reads Korean of seven bits, between shift out and shift in', () => {
+    const designator = Buffer.from([0x1b, 0x24, 0x29, 0x43]);
+    const hello = Buffer.from([0x0e, 0x3e, 0x48, 0x33, 0x67, 0x0f]);
+    const file = Buffer.concat([designator, Buffer.from('name,n\n'), hello, Buffer.from(',1\n')]);
+    expect(decodeText(file, 'ISO_2022_KR')).toBe('name,n\n안녕,1\n');
+    expect(() => decodeText(Buffer.from([0x61, 0x0a, 0x0e, 0x7f, 0x7f, 0x0f]), 'ISO_2022_KR')).toThrow('row 2');
+  });
+
+  test.each([
+    'Big5',
+    'EUC_KR',
+    'GB18030',
+    'GBK',
+    'ISO_2022_KR',
+    'ISO_8859_1',
+    'MacRoman',
+    'SHIFT_JIS',
+    'UTF_8',
+    'windows-1252',
+  ])('knows %s, as section_N344158 lists it', (encoding) => {
+    expect(decodeText(Buffer.from('a,b\n1,2\n'), encoding)).toBe('a,b\n1,2\n');
+  });
+
   test('says so when it does not have an encoding', () => {
-    expect(() => decodeText(Buffer.from('a'), 'ISO_2022_KR')).toThrow('ISO_2022_KR is not simulated');
+    expect(() => decodeText(Buffer.from('a'), 'EBCDIC')).toThrow('EBCDIC is not simulated');
   });
 });
 

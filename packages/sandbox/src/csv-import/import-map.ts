@@ -56,6 +56,10 @@ export interface ImportMap {
   readonly overwriteMissingFields: boolean;
   readonly overwriteSublists: boolean;
   readonly ignoreReadOnly: boolean;
+  /** Whether mandatory custom fields must have a value. */
+  readonly validateMandatoryCustomFields: boolean;
+  /** Whether a record that looks like one that is there is refused. */
+  readonly preventDuplicates: boolean;
   /** Imports that a person starts may do records in several threads; those of scripts never do. */
   readonly multiThread: boolean;
   /** The main file, then the linked ones. */
@@ -100,9 +104,9 @@ const parser = new XMLParser({
 
 /**
  * Reads the SDF XML of a `savedcsvimport` object, with the defaults that SDF gives.
- * SDF has no element for the queue. `runserversuitescript`,
- * `logsystemnotescustfields` and `preventduplicates` concern things that the sandbox does not have (user event scripts
- * in imports, system notes, duplicate detection).
+ * SDF has no element for the queue. Not read: `runserversuitescript` and `logsystemnotescustfields`, which concern what the
+ * sandbox does not have (user event scripts in imports, system notes); `entryform` and `transactionform`, since forms hide
+ * no fields here; `audience` and `description`, which say who sees the saved import.
  * Source: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/SDFxml_2642962146.html
  * @param xml the whole object file
  * @throws SandboxError when an element is missing or has no allowed value
@@ -128,6 +132,8 @@ export function parseImportMap(scriptId: string, xml: string): ImportMap {
     overwriteMissingFields: text('overwritemissingfields', 'F') === 'T',
     overwriteSublists: text('overwritesublists', 'F') === 'T',
     ignoreReadOnly: text('ignorereadonly', 'T') === 'T',
+    validateMandatoryCustomFields: text('validatemandatorycustfields', 'T') === 'T',
+    preventDuplicates: text('preventduplicates', 'F') === 'T',
     multiThread: text('usemultithread', 'F') === 'T',
     files: fileMappings(scriptId, recordType, root.filemappings?.filemapping ?? []),
     records: (root.recordmappings?.recordmapping ?? []).map((mapping) => recordMapping(scriptId, mapping)),

@@ -5,9 +5,7 @@ import { saveRecord } from '../records/save-record';
 import type { BoundMap } from './bind-map';
 import type { RecordChanges } from './build-draft';
 import { lineKey, mergeLines } from './merge-lines';
-
-/** Leads, prospects and customers are stages of one record. */
-const CUSTOMER_STAGES = ['lead', 'prospect', 'customer'];
+import { CUSTOMER_STAGES, refuseDuplicate } from './refuse-duplicate';
 
 /**
  * Does one record action: creates or changes the record that the rows name, as the map's data handling says.
@@ -20,10 +18,13 @@ export function importRecord(account: Account, bound: BoundMap, changes: RecordC
   const existing = dataHandling === 'ADD' ? undefined : findExisting(account, bound, changes);
   if (existing) return updateRecord(account, bound, changes, existing);
   if (dataHandling === 'UPDATE' || (dataHandling === 'ADDUPDATE' && changes.internalId !== undefined)) throw noMatch();
+  const body = { ...withoutEmpty(changes.body), ...newSubrecords(changes), ...newLines(changes) };
+  if (bound.map.preventDuplicates) refuseDuplicate(account, bound.type, body);
   return saveRecord(account, {
     type: bound.type.id,
     externalid: changes.externalId ?? null,
-    body: { ...withoutEmpty(changes.body), ...newSubrecords(changes), ...newLines(changes) },
+    body,
+    ...ignored(bound),
   });
 }
 
@@ -63,7 +64,13 @@ function updateRecord(account: Account, bound: BoundMap, changes: RecordChanges,
     id: existing.id,
     externalid: changes.externalId ?? existing.externalid,
     body,
+    ...ignored(bound),
   });
+}
+
+/** Validate Mandatory Custom Fields: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1519144045.html */
+function ignored({ map }: BoundMap): { ignoreMandatory?: 'custom' } {
+  return map.validateMandatoryCustomFields ? {} : { ignoreMandatory: 'custom' };
 }
 
 function newSubrecords({ subrecords }: RecordChanges): RecordBody {

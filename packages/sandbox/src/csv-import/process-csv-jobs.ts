@@ -131,9 +131,19 @@ function tryImport(account: Account, { rows, bound, context }: RecordAction): st
     });
     return undefined;
   } catch (error) {
-    if (error instanceof NetSuiteError) return error.message;
+    if (error instanceof NetSuiteError) return wordingOf(error);
     throw error;
   }
+}
+
+/**
+ * Public pages quote references that were not found from results files without the full stop that the APIs put behind
+ * them: "Invalid country reference key US"
+ * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N353446.html), and HotWax's manual "Invalid entity
+ * reference key 5550381".
+ */
+function wordingOf({ name, message }: NetSuiteError): string {
+  return name === 'INVALID_KEY_OR_REF' ? message.replace(/\.$/, '') : message;
 }
 
 /**

@@ -22,13 +22,28 @@ export function checkFields(saving: Saving): void {
   }
 }
 
-/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4570036567.html */
-export function checkMandatory({ type, body }: Saving): void {
-  const absent: string[] = [];
-  for (const field of type.fields.values()) {
-    if (field.mandatory && isEmpty(body[field.id])) absent.push(field.label);
+/**
+ * Asks for mandatory fields of the record, and for custom ones of each of its lines:
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4570036567.html. Lines without what the type itself
+ * needs are refused in other words.
+ * @param exceptCustom leaves custom fields out
+ */
+export function checkMandatory({ type, body }: Saving, exceptCustom: boolean): void {
+  const absent = new Set<string>();
+  for (const { id, label, mandatory } of type.fields.values()) {
+    if (mandatory && isEmpty(body[id]) && !(exceptCustom && isCustom(id))) absent.add(label);
   }
-  if (absent.length > 0) throw missing(absent);
+  for (const [sublist, { fields }] of exceptCustom ? [] : type.sublists) {
+    const asked = [...fields.values()].filter(({ id, mandatory }) => mandatory && isCustom(id));
+    for (const line of linesOf(body, sublist)) {
+      for (const { id, label } of asked) if (isEmpty(line[id])) absent.add(label);
+    }
+  }
+  if (absent.size > 0) throw missing([...absent]);
+}
+
+function isCustom(field: string): boolean {
+  return field.startsWith('cust');
 }
 
 function checkValues(

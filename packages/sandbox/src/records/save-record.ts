@@ -16,8 +16,8 @@ export interface RecordDraft {
   /** Wanted internal id of a new record; only `load` may choose. */
   readonly externalid?: string | null;
   readonly body: RecordBody;
-  /** Save though mandatory fields are empty, as `Record.save({ignoreMandatoryFields: true})` does. */
-  readonly ignoreMandatory?: boolean;
+  /** Save though mandatory fields are empty, as `Record.save({ignoreMandatoryFields: true})` does; `custom`: custom ones. */
+  readonly ignoreMandatory?: boolean | 'custom';
 }
 
 /**
@@ -44,7 +44,7 @@ export const saveRecord: SaveRecord = (account, draft) => {
       before,
       references: new References(account),
     };
-    applyRules(saving, draft.ignoreMandatory === true);
+    applyRules(saving, draft.ignoreMandatory ?? false);
     const { body } = saving;
     if (draft.id === undefined) return account.records.insert(type.id, { externalid: draft.externalid, body });
     account.records.replace(type.id, draft.id, { externalid: draft.externalid, body });
@@ -52,11 +52,11 @@ export const saveRecord: SaveRecord = (account, draft) => {
   });
 };
 
-function applyRules(saving: Saving, ignoreMandatory: boolean): void {
+function applyRules(saving: Saving, ignoreMandatory: boolean | 'custom'): void {
   const { type, before } = saving;
   if (type.kind === 'transaction' && !before) refuseTermsWithPaymentMethod(saving);
   fillDefaults(saving);
-  if (!ignoreMandatory) checkMandatory(saving);
+  if (ignoreMandatory !== true) checkMandatory(saving, ignoreMandatory === 'custom');
   checkFields(saving);
   if (type.kind === 'entity') checkEntity(saving);
   if (type.kind === 'transaction') checkTransaction(saving);

@@ -188,8 +188,7 @@ export class SqlRecordStore implements RecordStore {
       type.kind,
       externalid,
     );
-    if (holder && holder.id !== id)
-      throw new NetSuiteError('DUP_RCRD', DUPLICATE_MESSAGE[type.kind] ?? DUPLICATE_OTHER);
+    if (holder && holder.id !== id) throw new NetSuiteError('DUP_RCRD', duplicateMessage(type));
   }
 
   /** Hierarchical records are known by their full name, `Parent : Child`. */
@@ -248,12 +247,14 @@ export class SqlRecordStore implements RecordStore {
   }
 }
 
-/** Texts of a taken external id: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4570011199.html, …/section_4570061540.html */
-const DUPLICATE_MESSAGE: Readonly<Record<string, string>> = {
-  transaction: 'This record already exists',
-  entity: 'This entity already exists.',
-};
-const DUPLICATE_OTHER = 'This record already exists';
+/**
+ * Texts of a taken external id: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4570011199.html
+ * (transactions), …/section_4570061540.html (entities), …/section_4568642498.html (custom records).
+ */
+function duplicateMessage({ kind, cost }: RecordType): string {
+  if (kind === 'entity') return 'This entity already exists.';
+  return cost === 'custom' ? 'There is already a Custom Record Entry with that name' : 'This record already exists';
+}
 
 function folderOf(body: RecordBody): { name: string; parent: number | null } {
   if (typeof body.name !== 'string' || body.name === '') {
