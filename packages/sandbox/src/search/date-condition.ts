@@ -40,7 +40,6 @@ function spanCondition(
     case 'on':
       return `${sql} BETWEEN ${bind(from.first)} AND ${bind(from.last)}`;
     case 'within':
-    case 'between':
       return `${sql} BETWEEN ${bind(from.first)} AND ${bind(to.last)}`;
     case 'before':
       return `${sql} < ${bind(from.first)}`;

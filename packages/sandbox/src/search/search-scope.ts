@@ -6,8 +6,9 @@ import { FORMULA_FORMATS, writePath } from './field-path';
 import { writeFormula } from './formula';
 import type { FieldPath } from './search-definition';
 import { invalidColumn, invalidColumnJoin, invalidFilter, invalidFilterJoin } from './search-errors';
+import { findJoin } from './search-joins';
 import { isReference, type SearchField, type SearchFormat, type SearchTable } from './search-table';
-import { findSearchTable, joinedTable } from './search-tables';
+import { findSearchTable, searchKind } from './search-tables';
 
 /** A field of the search in SQL. */
 export interface FoundField {
@@ -19,9 +20,6 @@ export interface FoundField {
 
 type Use = 'column' | 'filter';
 
-/** Joins that are not named after a field. */
-const JOIN_FIELDS: Readonly<Record<string, string>> = { customer: 'entity', customermain: 'entity', vendor: 'entity' };
-
 interface Join {
   readonly table: SearchTable;
   readonly relation: TableRelation;
@@ -32,6 +30,7 @@ interface Join {
 export class SearchScope {
   readonly table: SearchTable;
   private readonly base: TableRelation;
+  private readonly kind: string;
   private readonly joins = new Map<string, Join>();
 
   constructor(
@@ -41,6 +40,7 @@ export class SearchScope {
   ) {
     this.table = findSearchTable(account, type);
     this.base = new TableRelation('base', this.table);
+    this.kind = searchKind(account, type);
   }
 
   /** `YYYY-MM-DD HH:MM:SS` on the account's clock */
@@ -114,15 +114,13 @@ export class SearchScope {
     if (known) {
       return known;
     }
-    const special = JOIN_FIELDS[name];
-    const fieldName = special && this.table.field(special)?.kind ? special : name;
-    const field = this.table.field(fieldName);
-    if (!field?.kind) {
+    const found = findJoin(this.account, this.kind, this.table, name);
+    if (!found) {
       throw use === 'column' ? invalidColumnJoin(name) : invalidFilterJoin(name);
     }
-    const table = joinedTable(this.account, field.kind);
+    const { table, ours, theirs } = found;
     const relation = new TableRelation(`join ${name}`, table);
-    const made = { relation, table, on: `${relation.column('internalid')?.sql} = ${this.own(fieldName)}` };
+    const made = { relation, table, on: `${relation.column(theirs)?.sql} = ${this.own(ours)}` };
     this.joins.set(name, made);
     return made;
   }

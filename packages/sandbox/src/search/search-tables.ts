@@ -1,6 +1,7 @@
 import type { Account } from '../account/account';
 import type { FieldDefinition, RecordType } from '../records/record-type';
 import { ENTITY_TYPES } from '../suiteql/entity-types';
+import { localTimeSql } from '../suiteql/local-time';
 import { externalIdNarrowing, nameNarrowing, recordCondition } from '../suiteql/record-columns';
 import { caseOf } from '../suiteql/table-definition';
 import { ITEM_TYPE_SQL, LINES, orderStatus } from '../suiteql/transaction-tables';
@@ -22,14 +23,26 @@ const CUSTOMERS = ['customer', 'lead', 'prospect'];
 
 /** @throws NetSuiteError for a type that the account does not have */
 export function findSearchTable(account: Account, searchType: string): SearchTable {
+  if (searchType.toLowerCase() === 'file') {
+    return fileTable(account);
+  }
   const types = typesOf(account, searchType.toLowerCase());
   return types[0]?.kind === 'transaction' ? transactionTable(account, types) : recordsTable(account, types);
 }
 
-/** The table of a join: what a select field points at. */
-export function joinedTable(account: Account, kind: string): SearchTable {
+/** Id space of what a search type finds. */
+export function searchKind(account: Account, searchType: string): string {
+  const id = searchType.toLowerCase();
+  return id === 'file' ? id : (typesOf(account, id)[0]?.kind ?? id);
+}
+
+/**
+ * The table of a join: all records of an id space.
+ * @param rows of transactions: all, or the main line only
+ */
+export function joinedTable(account: Account, kind: string, rows: 'all' | 'main' = 'main'): SearchTable {
   const types = account.types.all().filter((type) => type.kind === kind);
-  return recordsTable(account, types);
+  return kind === 'transaction' ? transactionTable(account, types, rows) : recordsTable(account, types);
 }
 
 function typesOf(account: Account, id: string): readonly RecordType[] {
@@ -80,6 +93,32 @@ function commonFields(types: readonly RecordType[]): Record<string, SearchField>
     externalidstring: { ...external, format: 'text' },
     recordtype: textField('r.type'),
   };
+}
+
+/** Files are searched as the type `file`, and from folders by the join `file`; public scripts do both. */
+export function fileTable(account: Account): SearchTable {
+  const time = (column: string): SearchField => ({
+    column: { type: 'date', sql: localTimeSql(column, account.settings.timeZone) },
+    format: 'datetime',
+  });
+  const id: SearchField = { column: { type: 'number', sql: 'r.id', display: 'r.id' }, format: 'select' };
+  const folder = "(SELECT d.name FROM main.record AS d WHERE d.kind = 'folder' AND d.id = r.folder)";
+  const fields: Readonly<Record<string, SearchField>> = {
+    internalid: id,
+    id,
+    internalidnumber: numberField('r.id'),
+    recordtype: textField("'file'"),
+    name: textField('r.name'),
+    folder: { column: { type: 'number', sql: 'r.folder', display: folder }, format: 'select', kind: 'folder' },
+    filetype: { column: { type: 'text', sql: 'r.type', display: 'r.type' }, format: 'select' },
+    // In kilobytes; how they are rounded is unconfirmed.
+    documentsize: numberField('CAST(round(r.size / 1024.0) AS INTEGER)'),
+    description: textField("nullif(r.description, '')"),
+    availablewithoutlogin: flagField('r.isonline'),
+    created: time('r.created'),
+    modified: time('r.modified'),
+  };
+  return searchTable('file', 'main.file AS r', (name) => (Object.hasOwn(fields, name) ? fields[name] : undefined));
 }
 
 function recordsTable(account: Account, types: readonly RecordType[]): SearchTable {
@@ -143,11 +182,13 @@ const onMain = (header: string, line: string): string => `CASE WHEN ${IS_MAIN} T
  * line fields on their line; a name that both have is the header's on the main line. Amounts and quantities of sales are
  * positive here, though negative in SuiteQL.
  */
-function transactionTable(account: Account, types: readonly RecordType[]): SearchTable {
+function transactionTable(account: Account, types: readonly RecordType[], rows: 'all' | 'main' = 'all'): SearchTable {
   const header = fieldsOf(types);
   const line = new Map(types.flatMap((type) => [...(type.sublists.get('item')?.fields ?? [])]));
   const special = transactionFields(account, types);
-  const source = `main.record AS r, json_each(${LINES}) AS l WHERE ${recordCondition(account, types)}`;
+  const source = `main.record AS r, json_each(${LINES}) AS l WHERE ${recordCondition(account, types)}${
+    rows === 'main' ? ` AND ${IS_MAIN}` : ''
+  }`;
   return searchTable('transaction', source, (name) => {
     if (Object.hasOwn(special, name)) {
       return special[name];

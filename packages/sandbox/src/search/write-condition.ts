@@ -2,9 +2,10 @@ import { NotSimulatedError } from '../errors';
 import { readNumber, type SqlExpression } from '../suiteql/sql-expression';
 import type { ConditionContext } from './condition-context';
 import { writeDateCondition } from './date-condition';
+import { takesOperator } from './operator-rules';
 import type { FilterSpec, FilterValue } from './search-definition';
 import { invalidFilter, invalidOperator } from './search-errors';
-import type { SearchFormat } from './search-table';
+import { isReference, type SearchFormat } from './search-table';
 
 /**
  * A filter as SQL. Which operators a field takes depends on its type.
@@ -16,8 +17,13 @@ export function writeCondition(
   value: SqlExpression,
   filter: FilterSpec,
 ): string {
-  refuseVariables(filter.values);
-  if (filter.operator === 'any') {
+  if (!takesOperator(format, filter.operator)) {
+    throw invalidOperator(filter.operator);
+  }
+  if (isReference(format)) {
+    refuseVariables(filter.values);
+  }
+  if (filter.operator === 'any' || filter.values.some((each) => String(each).toLowerCase() === ANY)) {
     return '1';
   }
   switch (format) {
@@ -39,10 +45,13 @@ export function writeCondition(
 }
 
 const NONE = '@none@';
+const ANY = '@any@';
 
-/** @throws NotSimulatedError for `@CURRENT@`, `@HIERARCHY@` … */
+/** @throws NotSimulatedError for `@CURRENT@`, `@HIERARCHY@` …: scripts run as System here, which has no subsidiary or team */
 function refuseVariables(values: readonly FilterValue[]): void {
-  const variable = values.find((value) => /^@.*@$/.test(String(value)) && String(value).toLowerCase() !== NONE);
+  const variable = values.find(
+    (value) => /^@.*@$/.test(String(value)) && ![NONE, ANY].includes(String(value).toLowerCase()),
+  );
   if (variable !== undefined) {
     throw new NotSimulatedError(`N/search with the filter value ${String(variable)}`);
   }
@@ -60,9 +69,6 @@ function selectCondition(context: ConditionContext, value: SqlExpression, filter
   const { operator } = filter;
   if (operator === 'isempty' || operator === 'isnotempty') {
     return `${value.sql} IS ${operator === 'isempty' ? '' : 'NOT '}NULL`;
-  }
-  if (!['anyof', 'noneof', 'is', 'isnot'].includes(operator)) {
-    throw invalidOperator(operator);
   }
   const wanted = filter.values.filter((each) => String(each).toLowerCase() !== NONE);
   const none = wanted.length < filter.values.length;
@@ -126,15 +132,12 @@ function multiselectCondition(context: ConditionContext, value: SqlExpression, f
 }
 
 function checkboxCondition(context: ConditionContext, value: SqlExpression, filter: FilterSpec): string {
-  if (filter.operator !== 'is' && filter.operator !== 'isnot') {
-    throw invalidOperator(filter.operator);
-  }
   const given = firstValue(filter);
   const wanted = given === true || given === 'T' || given === 'true';
   if (!wanted && given !== false && given !== 'F' && given !== 'false') {
     throw invalidFilter(`${filter.name}, value ${String(given)}`);
   }
-  const flag = context.bindings.bind(wanted === (filter.operator === 'is') ? 'T' : 'F');
+  const flag = context.bindings.bind(wanted ? 'T' : 'F');
   return `${value.sql} = ${flag}`;
 }
 
@@ -149,14 +152,12 @@ function textCondition(context: ConditionContext, value: SqlExpression, filter: 
   const given = String(firstValue(filter));
   const like = (pattern: string) => `${sql} LIKE ${context.bindings.bind(pattern)} ESCAPE '\\'`;
   switch (operator) {
-    case 'is':
-    case 'equalto': {
+    case 'is': {
       const constant = context.bindings.bind(given);
       const same = `${sql} = ${constant} COLLATE NOCASE`;
       return value.narrow ? `(${value.narrow(`(${constant})`)} AND ${same})` : same;
     }
     case 'isnot':
-    case 'notequalto':
       return `(${sql} IS NULL OR ${sql} <> ${context.bindings.bind(given)} COLLATE NOCASE)`;
     case 'contains':
       return like(`%${likePattern(given)}%`);
@@ -166,8 +167,12 @@ function textCondition(context: ConditionContext, value: SqlExpression, filter: 
       return like(`${likePattern(given)}%`);
     case 'doesnotstartwith':
       return `(${sql} IS NULL OR NOT ${like(`${likePattern(given)}%`)})`;
+    // Each word, in any order; how NetSuite tells words apart is not documented.
     case 'haskeywords':
-      throw new NotSimulatedError('N/search with the operator haskeywords');
+      return `(${given
+        .split(/\s+/)
+        .map((word) => like(`%${likePattern(word)}%`))
+        .join(' AND ')})`;
     default:
       throw invalidOperator(operator);
   }
@@ -190,7 +195,7 @@ function numberCondition(context: ConditionContext, value: SqlExpression, filter
   const plain = negative ? operator.slice(3) : operator;
   const numbers = filter.values.map((each) => context.bindings.bind(numberOf(each, filter)));
   let condition: string;
-  if (plain === 'between' || plain === 'within') {
+  if (plain === 'between') {
     const [low, high] = numbers;
     if (low === undefined || high === undefined) throw invalidFilter(filter.name);
     condition = `${sql} BETWEEN ${low} AND ${high}`;

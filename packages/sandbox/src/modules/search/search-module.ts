@@ -47,7 +47,7 @@ export const createSearchModule: ModuleFactory = (execution) =>
 
 /** Some types stand for many record types. @throws NetSuiteError for a type that the account does not have */
 function checkType(execution: ScriptExecution, type: string): void {
-  if (!['entity', 'item', 'transaction'].includes(type.toLowerCase())) {
+  if (!['entity', 'file', 'item', 'transaction'].includes(type.toLowerCase())) {
     execution.account.types.get(type);
   }
 }

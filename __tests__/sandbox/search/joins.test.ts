@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Account } from 'netsuite-sandbox/account/account';
+import { sqlRun } from 'netsuite-sandbox/account/sql';
+import { queryAccount } from '../suiteql/query-account';
+import { allValues, firstValues, give, thrown } from './search-calls';
+
+let account: Account;
+
+beforeAll(() => {
+  account = queryAccount();
+  const xml = `<customrecordtype scriptid="customrecord_visit"><recordname>Visit</recordname><customrecordcustomfields>
+    <customrecordcustomfield scriptid="custrecord_visit_customer"><fieldtype>SELECT</fieldtype><selectrecordtype>-2</selectrecordtype><label>Customer</label><storevalue>T</storevalue></customrecordcustomfield>
+    <customrecordcustomfield scriptid="custrecord_visit_note"><fieldtype>TEXT</fieldtype><label>Note</label><storevalue>T</storevalue></customrecordcustomfield>
+  </customrecordcustomfields></customrecordtype>`;
+  sqlRun(
+    account.db,
+    "INSERT INTO object (scriptid, type, id, xml) VALUES ('customrecord_visit', 'customrecordtype', 70, ?)",
+    xml,
+  );
+  account.types.refresh?.();
+  const visit = (id: number, customer: number, note: string) =>
+    account.records.insert('customrecord_visit', {
+      id,
+      body: { name: `V${id}`, custrecord_visit_customer: customer, custrecord_visit_note: note },
+    });
+  visit(1, 201, 'first');
+  visit(2, 201, 'second');
+  visit(3, 204, 'third');
+  account.records.insert('itemfulfillment', {
+    id: 600,
+    body: { tranid: 'IF1', trandate: '2026-03-09', entity: 201, createdfrom: 500 },
+  });
+});
+afterAll(() => account.close());
+
+describe('from transactions', () => {
+  const LINE = [['internalid', 'anyof', 500], 'and', ['item', 'anyof', 100]];
+  const one = (name: string, join: string) =>
+    firstValues(account, { type: 'salesorder', filters: LINE, columns: [{ name, join }] });
+
+  test.each([
+    ['item', 'displayname', 'The SHIRT'],
+    ['customer', 'firstname', 'Ann'],
+    ['customerMain', 'entityid', 'Ann Archer'],
+    ['subsidiary', 'name', 'Parent Company'],
+    ['shippingAddress', 'city', 'New York'],
+    ['shippingAddress', 'country', 'US'],
+  ])('%s.%s', (join, name, value) => {
+    expect(one(name, join)).toEqual([value]);
+  });
+
+  test('createdfrom is the main line of the other transaction', () => {
+    expect(
+      allValues(account, {
+        type: 'itemfulfillment',
+        filters: [['mainline', 'is', 'T'], 'and', ['createdfrom.tranid', 'isnotempty', '']],
+        columns: ['tranid', 'createdfrom.tranid', 'createdfrom.total'],
+      }),
+    ).toEqual([['IF1', 'SO1', '45.50']]);
+  });
+});
+
+describe('to transactions', () => {
+  test('of a customer: every line, and no line leaves the customer', () => {
+    const columns = ['entityid', { name: 'tranid', join: 'transaction' }, { name: 'item', join: 'transaction' }];
+    const filters = [['internalid', 'anyof', 202, 203]];
+    expect(allValues(account, { type: 'customer', filters, columns })).toEqual([
+      ['Bob', 'SO2', ''],
+      ['Cleo Árbol', '', ''],
+    ]);
+  });
+
+  test('of an item, summarized', () => {
+    const columns = [
+      { name: 'itemid', summary: 'GROUP', sort: 'ASC' },
+      { name: 'quantity', join: 'transaction', summary: 'SUM' },
+    ];
+    expect(allValues(account, { type: 'item', filters: ['transaction.type', 'anyof', 'SalesOrd'], columns })).toEqual([
+      ['SHIRT', '2'],
+      ['shoe', '1'],
+    ]);
+  });
+
+  test('customers by the sum of their orders', () => {
+    const filters = [
+      ['transaction.type', 'anyof', 'SalesOrd'],
+      'and',
+      ['transaction.mainline', 'is', 'T'],
+      'and',
+      ['sum(transaction.amount)', 'greaterthan', 10],
+    ];
+    const columns = [{ name: 'entityid', summary: 'GROUP' }];
+    expect(firstValues(account, { type: 'customer', filters, columns })).toEqual(['Ann Archer']);
+  });
+});
+
+describe('custom records', () => {
+  test('to what their field points at', () => {
+    const columns = ['name', { name: 'firstname', join: 'CUSTRECORD_VISIT_CUSTOMER' }];
+    const filters = [
+      ['custrecord_visit_customer.lastname', 'is', 'Archer'],
+      'and',
+      ['custrecord_visit_note', 'isnot', 'first'],
+    ];
+    expect(allValues(account, { type: 'customrecord_visit', filters, columns })).toEqual([
+      ['V2', 'Ann'],
+      ['V3', 'Dan'],
+    ]);
+  });
+
+  test('back from the record that they point at', () => {
+    const filters = [['custrecord_visit_customer.custrecord_visit_note', 'isnotempty', '']];
+    const columns = ['firstname', { name: 'custrecord_visit_note', join: 'custrecord_visit_customer' }];
+    expect(allValues(account, { type: 'customer', filters, columns })).toEqual([
+      ['Ann', 'first'],
+      ['Ann', 'second'],
+      ['Dan', 'third'],
+    ]);
+  });
+
+  test('a join that leads nowhere is refused, as column and as filter', () => {
+    const run = (options: string) => thrown(account, `search.create(${options}).run().getRange({ start: 0, end: 1 })`);
+    expect(run("{ type: 'item', columns: ['custrecord_visit_customer.name'] }").name).toBe(
+      'SSS_INVALID_SRCH_COLUMN_JOIN',
+    );
+    expect(run("{ type: 'customer', filters: ['file.name', 'is', 'x'] }").name).toBe('SSS_INVALID_SRCH_FILTER_JOIN');
+  });
+});
+
+describe('files and folders', () => {
+  test('are searched both ways', () => {
+    const folder = account.files.ensureFolder('/SuiteScripts/feeds');
+    account.files.save({ folder, name: 'b.csv', type: 'CSV', content: Buffer.from('x'.repeat(3000)) });
+    account.files.save({ folder, name: 'a.csv', type: 'CSV', content: Buffer.from('y') });
+    expect(
+      allValues(account, {
+        type: 'file',
+        filters: [['folder', 'anyof', folder]],
+        columns: [{ name: 'name', sort: 'ASC' }, 'documentsize', 'filetype'],
+      }),
+    ).toEqual([
+      ['a.csv', '0', 'CSV'],
+      ['b.csv', '3', 'CSV'],
+    ]);
+    const body = `const rs = search.create({ type: 'folder', filters: [['name', 'is', 'feeds']], columns: [search.createColumn({ name: 'name', join: 'file' })] }).run();
+      const names = []; rs.each((r) => { names.push(r.getValue({ name: 'name', join: 'file' })); return true; }); give(names.sort());`;
+    expect(give(account, body)).toEqual(['a.csv', 'b.csv']);
+  });
+});

@@ -1,0 +1,86 @@
+import type { Account } from '../account/account';
+import { type SearchField, type SearchTable, searchTable } from './search-table';
+import { fileTable, joinedTable } from './search-tables';
+
+/** Another table, and the columns that must be equal. */
+export interface SearchJoin {
+  readonly table: SearchTable;
+  readonly ours: string;
+  readonly theirs: string;
+}
+
+/** Joins that are not named after their field, as public scripts write them (the Records Browser needs a browser). */
+const FIELD_NAMES: Readonly<Record<string, string>> = { customer: 'entity', customermain: 'entity', vendor: 'entity' };
+
+/** Fields of transactions that lead from a record to the transactions that name it. */
+const TRANSACTION_FIELDS: Readonly<Record<string, string>> = {
+  classification: 'class',
+  department: 'department',
+  entity: 'entity',
+  item: 'item',
+  location: 'location',
+  subsidiary: 'subsidiary',
+};
+
+/**
+ * What a join's id means for a search on one id space:
+ * - a field that points at a record: `subsidiary`, `createdfrom`, `custrecord_x` (of a transaction its main line),
+ * - a custom record's field that points at the record: its id is the join back, `custrecord_x`,
+ * - `transaction`: all lines of the transactions with this customer, item or location,
+ * - `billingaddress` and `shippingaddress` of a transaction, `file` of a folder.
+ * @param name lower case
+ */
+export function findJoin(account: Account, kind: string, table: SearchTable, name: string): SearchJoin | undefined {
+  const special = FIELD_NAMES[name];
+  const fieldName = special && table.field(special)?.kind ? special : name;
+  const target = table.field(fieldName)?.kind;
+  if (target) {
+    return { table: joinedTable(account, target), ours: fieldName, theirs: 'internalid' };
+  }
+  return joinBack(account, kind, name) ?? transactionsOf(account, kind, name) ?? addressOf(kind, table, name);
+}
+
+function joinBack(account: Account, kind: string, name: string): SearchJoin | undefined {
+  for (const type of account.types.all()) {
+    const field = type.id.startsWith('customrecord') ? type.fields.get(name) : undefined;
+    if (field?.type === 'select' && account.types.targets(field.selects ?? '').some((each) => each.kind === kind)) {
+      return { table: joinedTable(account, type.kind), ours: 'internalid', theirs: name };
+    }
+  }
+  return undefined;
+}
+
+function transactionsOf(account: Account, kind: string, name: string): SearchJoin | undefined {
+  if (kind === 'folder' && name === 'file') {
+    return { table: fileTable(account), ours: 'internalid', theirs: 'folder' };
+  }
+  const theirs = name === 'transaction' ? TRANSACTION_FIELDS[kind] : undefined;
+  return theirs ? { table: joinedTable(account, 'transaction', 'all'), ours: 'internalid', theirs } : undefined;
+}
+
+const ADDRESS_FIELDS = [
+  'address1',
+  'address2',
+  'address3',
+  'addressee',
+  'attention',
+  'city',
+  'countrycode',
+  'state',
+  'zip',
+];
+
+/** The address of a transaction: the same columns as `shipcity` and its like, under the names of an address. */
+function addressOf(kind: string, table: SearchTable, name: string): SearchJoin | undefined {
+  const prefix = { billingaddress: 'bill', shippingaddress: 'ship' }[name];
+  if (kind !== 'transaction' || !prefix) {
+    return undefined;
+  }
+  const find = (wanted: string): SearchField | undefined => {
+    if (wanted === 'internalid') return table.field('internalid');
+    if (wanted === 'country') return table.field(`${prefix}countrycode`);
+    return ADDRESS_FIELDS.includes(wanted) ? table.field(prefix + wanted) : undefined;
+  };
+  const main = searchTable(name, `main.record AS r WHERE r.kind = 'transaction'`, find);
+  return { table: main, ours: 'internalid', theirs: 'internalid' };
+}
