@@ -21,6 +21,8 @@ export const MODULES: Readonly<Record<string, ModuleFactory>> = {
   'N/error': lazily('./error/error-module', 'createErrorModule'),
   'N/file': lazily('./file/file-module', 'createFileModule'),
   'N/format': lazily('./format/format-module', 'createFormatModule'),
+  'N/http': lazily('./http/http-module', 'createHttpModule'),
+  'N/https': lazily('./http/http-module', 'createHttpsModule'),
   'N/log': lazily('./log/log-module', 'createLogModule'),
   'N/query': lazily('./query/query-module', 'createQueryModule'),
   'N/record': lazily('./record/record-module', 'createRecordModule'),

@@ -130,7 +130,7 @@ function runScheduled(
     unitLimit: options.unitLimit ?? limits.units,
     timeLimitMilliseconds: options.timeLimitMilliseconds ?? limits.seconds * 1000,
     ...(options.onCall && { onCall: options.onCall }),
-    call: (exports, execution) => entryPointOf(exports, 'execute')(scheduledContext(execution)),
+    call: (loaded, execution) => entryPointOf(loaded, 'execute')(scheduledContext(execution)),
   });
 }
 

@@ -3,6 +3,7 @@ import type { Account } from '../../account/account';
 import { didYouMean } from '../../account/nearest';
 import { NetSuiteError, SandboxError } from '../../errors';
 import { logLine, runLine } from '../describe-run';
+import { type RequestFlags, sendRequest } from '../send-request';
 import type { Shell } from '../shell';
 import { complain, say } from '../terminal';
 import { UsageError } from '../usage-error';
@@ -13,13 +14,27 @@ export function addRun(program: Command, shell: Shell): void {
     .summary('submit a deployment and run it')
     .description(
       'Submits a deployment as Save and Execute does, and runs it to its end. CSV imports that it submits stay queued;\n' +
-        '"drain" processes them.',
+        '"drain" processes them.\n' +
+        'A RESTlet or Suitelet is sent a request, and its answer is printed.',
     )
     .argument('<script>', 'script id, customscript_…')
     .argument('[deployment]', 'deployment id, customdeploy_…; without one the first free Not Scheduled one is taken')
-    .option('--param <id=value>', 'a script parameter for this run; may be repeated', collect, {})
-    .action((script: string, deployment: string | undefined, options: { param: Record<string, string> }) => {
-      shell.changeAccount((account) => run(account, shell, { script, deployment, parameters: options.param }));
+    .option('--param <id=value>', 'a script parameter for this run; may be repeated', collect('--param', 'id'), {})
+    .option('--method <method>', 'of the request to a RESTlet or Suitelet: GET, POST, PUT, DELETE (default: GET)')
+    .option('--query <name=value>', 'a parameter of its URL; may be repeated', collect('--query'), {})
+    .option(
+      '--header <name=value>',
+      'a header of it; may be repeated (default: Content-Type=application/json)',
+      collect('--header'),
+      {},
+    )
+    .option('--body <text>', 'its body; "-" reads standard input')
+    .action((script: string, deployment: string | undefined, options: RequestFlags) => {
+      shell.changeAccount((account) => {
+        assertScriptExists(account, script);
+        const isSent = sendRequest(account, shell, { script, deployment }, options);
+        if (!isSent) run(account, shell, { script, deployment, parameters: options.param });
+      });
     });
 }
 
@@ -30,7 +45,6 @@ function run(
 ): void {
   const { runTask, submitScript } = require('../../scripts/run-task') as typeof import('../../scripts/run-task');
   const { listLogs } = require('../../scripts/script-logs') as typeof import('../../scripts/script-logs');
-  assertScriptExists(account, request.script);
   refuseTextForNumbers(account, request);
   const before = listLogs(account).length;
   const taskId = submit(() => submitScript(account, { ...request, invocation: 'USER_INTERFACE' }));
@@ -66,10 +80,12 @@ function refuseTextForNumbers(
   }
 }
 
-function collect(given: string, before: Record<string, string>): Record<string, string> {
-  const at = given.indexOf('=');
-  if (at < 1) throw new UsageError(`--param takes id=value, not "${given}".`);
-  return { ...before, [given.slice(0, at)]: given.slice(at + 1) };
+function collect(option: string, name = 'name') {
+  return (given: string, before: Record<string, string>): Record<string, string> => {
+    const at = given.indexOf('=');
+    if (at < 1) throw new UsageError(`${option} takes ${name}=value, not "${given}".`);
+    return { ...before, [given.slice(0, at)]: given.slice(at + 1) };
+  };
 }
 
 function assertScriptExists(account: Account, wanted: string): void {

@@ -100,8 +100,8 @@ class MapReduceRun {
   /** Loads the script once to see what there is of it. */
   private inspect(): ScriptShape | EntryResult {
     let shape: ScriptShape | undefined;
-    const result = this.call('getInputData', (exports) => {
-      shape = readShape(exports);
+    const result = this.call('getInputData', (loaded) => {
+      shape = readShape(loaded);
     });
     return shape ?? result;
   }
@@ -110,8 +110,8 @@ class MapReduceRun {
     const pairs: Pair[] = [];
     const { restarted } = this.state.progress;
     const result = this.timed('GET_INPUT', () => {
-      const call: EntryOptions['call'] = (exports, execution) =>
-        entryPointOf(exports, 'getInputData')(inputContext(execution, restarted));
+      const call: EntryOptions['call'] = (loaded, execution) =>
+        entryPointOf(loaded, 'getInputData')(inputContext(execution, restarted));
       const take: EntryOptions['take'] = (returned, execution) => {
         let size = 0;
         for (const pair of inputPairs(execution, returned)) {
@@ -139,12 +139,12 @@ class MapReduceRun {
     const call = (pair: StoredPair, executionNo: number, written: Parameters<typeof mapContext>[1]['written']) => {
       const errors = executionNo > 1 ? errorsOf(this.account, this.task, stage, pair.key) : [];
       const invocation = { key: pair.key, executionNo, errors, written };
-      return this.call(name, (exports, execution) => {
+      return this.call(name, (loaded, execution) => {
         const context =
           stage === 'MAP'
             ? mapContext(execution, invocation, pair.value)
             : reduceContext(execution, invocation, JSON.parse(pair.value) as string[]);
-        return entryPointOf(exports, name)(context);
+        return entryPointOf(loaded, name)(context);
       });
     };
     const { left } = this.timed(stage, () => {
@@ -168,8 +168,8 @@ class MapReduceRun {
   private summarize(work: MapReduceWork): void {
     if (work.hasSummarize) {
       const { error } = this.timed('SUMMARIZE', () =>
-        this.call('summarize', (exports, execution) =>
-          entryPointOf(exports, 'summarize')(summaryContext(execution, this.task, this.state)),
+        this.call('summarize', (loaded, execution) =>
+          entryPointOf(loaded, 'summarize')(summaryContext(execution, this.task, this.state)),
         ),
       );
       if (error) this.fail(error);
