@@ -52,6 +52,7 @@ const SCRIPTS: Readonly<Record<string, readonly [type: string, members: string, 
 
 const before = process.cwd();
 let dir: string;
+let deployed: Awaited<ReturnType<typeof sandbox>>;
 beforeAll(async () => {
   dir = fs.mkdtempSync(path.join(os.tmpdir(), 'sandbox-types-'));
   process.chdir(dir);
@@ -76,7 +77,7 @@ beforeAll(async () => {
 </${object}>`,
     );
   }
-  expect(await sandbox('deploy', '.')).toMatchObject({ status: 0 });
+  deployed = await sandbox('deploy', '.');
 });
 afterAll(() => {
   process.chdir(before);
@@ -101,6 +102,13 @@ async function sandbox(...args: string[]) {
     process.exitCode = kept;
   }
 }
+
+test('deploy takes scripts of all types and says which of them do not run', () => {
+  expect(deployed.status).toBe(0);
+  expect(deployed.stdout.match(/^warning: .*$/gm)).toEqual([
+    'warning: Objects/customscript_usereventscript.xml: usereventscript: is deployed, but the sandbox does not run a usereventscript',
+  ]);
+});
 
 describe('run', () => {
   test('runs a map/reduce script of an SDF project, with the options of its deployment', async () => {

@@ -6,8 +6,7 @@ import { SandboxError } from '../errors';
 import { fileTypeOf } from '../files/file-types';
 import { deployInstances } from './deploy-instances';
 import { deployObject } from './deploy-object';
-import { deployScript } from './deploy-script';
-import { SCRIPT_TYPES } from './object-types';
+import { deployScript, isScript, notRunning } from './deploy-script';
 import { describeProblems } from './problems';
 import { readProject, type SdfFile } from './read-project';
 import { validateProject } from './validate-project';
@@ -43,7 +42,7 @@ export function deployProject(account: Account, dir: string): Deployment {
       account.types.refresh?.();
       for (const object of project.objects) deployInstances(account, object.parsed);
       for (const object of project.objects) {
-        if (SCRIPT_TYPES[object.type]) deployScript(account, object);
+        if (isScript(object)) deployScript(account, object);
       }
     });
   } finally {
@@ -52,7 +51,7 @@ export function deployProject(account: Account, dir: string): Deployment {
   return {
     objects: project.objects.map((object) => object.scriptid),
     files: project.files.map((file) => file.path),
-    warnings: describeProblems(warnings),
+    warnings: describeProblems([...warnings, ...notRunning(project.objects)]),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Account } from '../account/account';
 import { sqlGet, sqlRun } from '../account/sql';
 import { nextNumber } from '../records/saving';
+import type { Problem } from './problems';
 import type { SdfObject } from './read-project';
 import { withInternalIds } from './reference-ids';
 import { referencesIn } from './script-ids';
@@ -12,6 +13,19 @@ export interface StoredParameter {
   readonly fieldtype: string;
   readonly label: string;
   readonly defaultvalue?: string;
+}
+
+const RUNNING = new Set(['scheduledscript', 'mapreducescript', 'restlet', 'suitelet']);
+
+/** Object types of scripts: `scheduledscript` … `workflowactionscript`, `portlet`. */
+export const isScript = ({ type }: SdfObject): boolean =>
+  RUNNING.has(type) || type.endsWith('script') || type === 'portlet';
+
+/** What a project must know of objects that are stored and do nothing: scripts of events, pages and workflows. */
+export function notRunning(objects: readonly SdfObject[]): Problem[] {
+  return objects
+    .filter((object) => (isScript(object) || object.type === 'workflow') && !RUNNING.has(object.type))
+    .map(({ file, type }) => ({ file, element: type, rule: `is deployed, but the sandbox does not run a ${type}` }));
 }
 
 /** Stores a script and its deployments. Deployments that the XML does not have stay, since SDF deletes nothing. */

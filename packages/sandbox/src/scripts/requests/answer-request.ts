@@ -108,10 +108,10 @@ function run(
   call: EntryOptions['call'],
   take?: EntryOptions['take'],
 ): EntryResult {
-  const { units, milliseconds } = SCRIPT_LIMITS[type];
+  const { units, seconds } = SCRIPT_LIMITS[type];
   return runEntry(account, runningScript(account, deployment, type), deployment.file, {
     unitLimit: options.unitLimit ?? units,
-    timeLimitMilliseconds: options.timeLimitMilliseconds ?? milliseconds,
+    timeLimitMilliseconds: options.timeLimitMilliseconds ?? seconds * 1000,
     ...(options.onCall && { onCall: options.onCall }),
     call,
     ...(take && { take }),
