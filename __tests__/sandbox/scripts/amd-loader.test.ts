@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Account } from 'netsuite-sandbox/account/account';
+import { listLogs } from 'netsuite-sandbox/scripts/script-logs';
 import { addFile, evaluate, memoryAccount, runBody, runSource } from './script-account';
 
 let account: Account;
@@ -62,6 +63,14 @@ describe('define', () => {
     expect(evaluate(account, ['./x'], 'give(x);')).toBe(2);
   });
 
+  test('of N hands out all modules', () => {
+    expect(evaluate(account, ['N'], 'give([N.runtime === require("N/runtime"), typeof N.search.create]);')).toEqual([
+      true,
+      'function',
+    ]);
+    expect(failure(['N'], 'N.nothing;')?.message).toBe('N.nothing is not simulated by the sandbox.');
+  });
+
   test('loads papaparse as it comes from npm', () => {
     addFile(
       account,
@@ -103,7 +112,7 @@ describe('require', () => {
     },
   );
 
-  test.each(['N/htps', 'N/toString', 'N'])('of %s, which NetSuite lacks, fails', (name) => {
+  test.each(['N/htps', 'N/toString', 'N/'])('of %s, which NetSuite lacks, fails', (name) => {
     expect(failure([name])).toEqual({ name: 'MODULE_DOES_NOT_EXIST', message: `Module does not exist: ${name}.js` });
   });
 
@@ -143,7 +152,8 @@ describe('require', () => {
 });
 
 describe('an entry file', () => {
-  const header = (tags: string) => `/**\n${tags}\n */\ndefine([], () => ({ execute() {} }));`;
+  const header = (tags: string) =>
+    `/**\n${tags}\n */\ndefine([], function () { return { execute: function () {} }; });`;
 
   test.each(['2.0', '2.x', '2.X', '2.1'])('of version %s runs', (version) => {
     expect(runSource(account, header(` * @NApiVersion ${version}\n * @NScriptType ScheduledScript`)).status).toBe(
@@ -156,10 +166,6 @@ describe('an entry file', () => {
     [' * @NApiVersion 1.0\n * @NScriptType ScheduledScript', 'needs @NApiVersion 2.0, 2.x or 2.1; it has 1.0.'],
     [' * @NApiVersion 2.1', 'is deployed as ScheduledScript; its @NScriptType is missing.'],
     [' * @NApiVersion 2.1\n * @NScriptType Suitelet', 'is deployed as ScheduledScript; its @NScriptType is Suitelet.'],
-    [
-      ' * @NApiVersion 2.1\n * @NScriptType ScheduledScript\n * @NAmdConfig /SuiteScripts/c.json',
-      ': @NAmdConfig is not simulated by the sandbox.',
-    ],
   ])('with %j fails', (tags, message) => {
     expect(runSource(account, header(tags)).error?.message).toContain(message);
   });
@@ -168,6 +174,150 @@ describe('an entry file', () => {
     const source = '/**\n * @NApiVersion 2.1\n * @NScriptType ScheduledScript\n */\ndefine([], () => ({ run() {} }));';
     expect(runSource(account, source).error?.message).toMatch(
       /does not return an object with the entry point execute\.$/,
+    );
+  });
+});
+
+const HELP = 'https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help';
+
+/** An entry file of SuiteScript 2.0 with tags and a body of `execute`; `lib` is ./lib. */
+const oldFile = (version: string, body: string, tags = '') => `/**
+ * @NApiVersion ${version}
+ * @NScriptType ScheduledScript${tags}
+ */
+define(['./lib'], function (lib) { return { execute: function (context) { ${body} } }; });`;
+
+describe(`SuiteScript 2.0 is ECMAScript 5.1 (${HELP}/chapter_156042690639.html)`, () => {
+  beforeEach(() => addFile(account, '/SuiteScripts/lib.js', 'define({ n: 1 });'));
+
+  test.each([
+    ['an arrow function', 'var f = () => 1;'],
+    ['let', 'let x = 1;'],
+    ['a template string', 'var x = `a`;'],
+    ['a class', 'class A {}'],
+    ['destructuring', 'var { a } = {};'],
+    ['destructuring', 'var [a] = [];'],
+    ['a default value', 'function f(a = 1) {}'],
+    ['a rest parameter (...)', 'function f(...a) {}'],
+    ['the spread operator (...)', 'var x = [...[]];'],
+    ['for … of', 'for (var x of []) {}'],
+    ['a generator function', 'function* f() {}'],
+    ['an async function', 'async function f() {}'],
+    ['a shorthand property', 'var a; var x = { a };'],
+    ['a method in an object', 'var x = { a() {} };'],
+    ['a computed property', "var x = { ['a']: 1 };"],
+    ['optional chaining (?.)', 'var x; x?.a;'],
+    ['the operator ??', 'var x; x ?? 1;'],
+    ['the operator **', 'var x = 2 ** 2;'],
+    ['the operator ??=', 'var x; x ??= 1;'],
+    ['catch without a name', 'try { } catch { }'],
+    ['a bigint', 'var x = 1n;'],
+    ['the flag u of a regular expression', 'var x = /a/u;'],
+    ['a binary or octal number', 'var x = 0b1;'],
+    ['a separator in a number', 'var x = 1_000;'],
+  ])('and has not %s: %s', (what, statement) => {
+    const message = new RegExp(
+      `^SyntaxError: ${what.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')} is SuiteScript 2\\.1, but the script is @NApiVersion 2\\.0 \\(/SuiteScripts/test_\\d+\\.js#5\\)`,
+    );
+    expect(runSource(account, oldFile('2.0', statement)).error).toEqual({
+      name: 'SYNTAX_ERROR',
+      message: expect.stringMatching(message),
+    });
+    expect(runSource(account, oldFile('2.1', statement)).status).toBe('COMPLETE');
+  });
+
+  test('and runs scripts of the usual old kind', () => {
+    const body = `
+      const LIMIT = 2; var seen = [], o = { get a() { return 1; }, 'b': 2, };
+      outer: for (var i = 0; i < 3; i++) { for (var key in o) { if (i === LIMIT) break outer; seen.push(key + i + lib.n); } }
+      try { undeclared = 5; } catch (e) { seen.push(e); }
+      switch (seen.length) { case 4: with ({ z: 1 }) { log.audit({ title: 'given', details: seen.concat([/^a/gi.test('A'), z, 010, void 0 === undefined]) }); } }`;
+    expect(runSource(account, oldFile('2.0', body)).error).toBeUndefined();
+    expect(listLogs(account).at(-1)?.details).toBe('["a01","b01","a11","b11",true,1,8,true]');
+  });
+
+  test('in each file that the script loads', () => {
+    addFile(account, '/SuiteScripts/lib.js', 'define(() => ({ n: 1 }));');
+    expect(runSource(account, oldFile('2.0', '')).error?.message).toContain(
+      'an arrow function is SuiteScript 2.1, but the script is @NApiVersion 2.0 (/SuiteScripts/lib.js#1)',
+    );
+  });
+
+  test(`and 2.x is 2.0 unless the account prefers 2.1 (${HELP}/section_157960966997.html)`, () => {
+    const source = oldFile('2.x', 'let x;');
+    expect(runSource(account, source).error?.message).toContain('deploy --execute-2x-as 2.1');
+    account.close();
+    account = memoryAccount({ executeSuiteScript2xAs: '2.1' });
+    addFile(account, '/SuiteScripts/lib.js', 'define(1);');
+    expect(runSource(account, source).status).toBe('COMPLETE');
+    expect(runSource(account, oldFile('2.0', 'let x;')).status).toBe('FAILED');
+  });
+});
+
+describe(`names of modules (${HELP}/section_4599733337.html)`, () => {
+  const CONFIG = '\n * @NAmdConfig /SuiteScripts/config.json';
+  const run = (tags: string, body: string) => runSource(account, oldFile('2.1', body, tags));
+  const said = () => listLogs(account).at(-1)?.details;
+  beforeEach(() => {
+    addFile(account, '/SuiteScripts/lib.js', 'define({ n: 1 });');
+    addFile(account, '/SuiteScripts/vendor/math.js', "define(['./one'], (one) => ({ two: one + 1 }));");
+    addFile(account, '/SuiteScripts/vendor/one.js', 'define(1);');
+  });
+
+  test('stand for paths that a configuration file gives, also for the folder that they begin with', () => {
+    const paths = { math: '/SuiteScripts/vendor/math.js', vendor: './vendor' };
+    addFile(account, '/SuiteScripts/config.json', JSON.stringify({ paths }));
+    expect(run(CONFIG, "log.audit('x', [require('math').two, require('vendor/one')]);").error).toBeUndefined();
+    expect(said()).toBe('[2,1]');
+  });
+
+  test('begin at the baseUrl', () => {
+    addFile(account, '/SuiteScripts/config.json', '{ "baseUrl": "/SuiteScripts/vendor/", "paths": { "m": "math" } }');
+    run(CONFIG, "log.audit('x', require('m').two);");
+    expect(said()).toBe('2');
+  });
+
+  test(`may stand for a library that is no AMD module (${HELP}/section_4728232244.html)`, () => {
+    addFile(account, '/SuiteScripts/vendor/old.js', 'let myMath = { add: function (a, b) { return a + b; } };');
+    const config = {
+      paths: { old: '/SuiteScripts/vendor/old' },
+      shim: { old: { exports: 'myMath', deps: ['/SuiteScripts/lib'] } },
+    };
+    addFile(account, '/SuiteScripts/config.json', JSON.stringify(config));
+    run(CONFIG, "log.audit('x', require('old').add(1, 2));");
+    expect(said()).toBe('3');
+  });
+
+  test('can be given by require.config', () => {
+    const paths = "{ context: 'mine', paths: { math: '/SuiteScripts/vendor/math' } }";
+    run('', `require.config(${paths})(['math'], (math) => { log.audit('x', math.two); });`);
+    expect(said()).toBe('2');
+  });
+
+  test.each([
+    ['{', '/SuiteScripts/config.json, which @NAmdConfig names, is no JSON'],
+    ['[]', '/SuiteScripts/config.json: The configuration must be an object.'],
+    ['{ "map": {} }', '/SuiteScripts/config.json: "map" of a require configuration is not simulated.'],
+    ['{ "paths": 7 }', '/SuiteScripts/config.json: paths must be an object.'],
+    ['{ "shim": { "x": { "exports": "a()" } } }', 'shim.x.exports must name a variable, not "a()".'],
+  ])('of a configuration %s are refused', (config, message) => {
+    addFile(account, '/SuiteScripts/config.json', config);
+    expect(run(CONFIG, '').error?.message).toContain(message);
+  });
+
+  test('of a configuration that is not there are refused', () => {
+    expect(run(CONFIG, '').error).toEqual({
+      name: 'MODULE_DOES_NOT_EXIST',
+      message: 'Module does not exist: /SuiteScripts/config.json',
+    });
+  });
+
+  test('of a shim must be left behind', () => {
+    addFile(account, '/SuiteScripts/vendor/old.js', 'var other = 1;');
+    const config = { paths: { old: './vendor/old' }, shim: { old: { exports: 'myMath' } } };
+    addFile(account, '/SuiteScripts/config.json', JSON.stringify(config));
+    expect(run(CONFIG, "require('old');").error?.message).toBe(
+      '/SuiteScripts/vendor/old.js leaves no variable myMath, which its shim names.',
     );
   });
 });

@@ -12,4 +12,9 @@ export interface AccountSettings {
   readonly oneWorld: boolean;
   /** SuiteCloud Plus licences: 0 means one CSV import queue and the standard processors. */
   readonly suiteCloudPlusLicences: number;
+  /**
+   * The preference Execute SuiteScript 2.x Server Scripts As, for files of `@NApiVersion 2.x`:
+   * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157960966997.html
+   */
+  readonly executeSuiteScript2xAs: '2.0' | '2.1';
 }

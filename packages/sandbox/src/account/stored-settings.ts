@@ -9,6 +9,7 @@ const FRESH_ACCOUNT: AccountSettings = {
   timeFormat: 'h:mm a',
   oneWorld: true,
   suiteCloudPlusLicences: 0,
+  executeSuiteScript2xAs: '2.0',
 };
 
 /** Reads the account's settings; what is not stored is as in a fresh account. */

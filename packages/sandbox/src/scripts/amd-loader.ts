@@ -3,7 +3,10 @@ import { isNetSuiteModule } from '../modules/netsuite-modules';
 import { MODULES } from '../modules/register';
 import { scriptObject } from '../modules/script-object';
 import { Recent } from '../recent';
+import { AmdConfig, parseConfig, type Shim } from './amd-config';
 import { resolveModulePath } from './module-path';
+import { findNewerSyntax, type NewerSyntax } from './newer-syntax';
+import { readScriptHeader } from './script-header';
 import type { Execution } from './start-execution';
 
 /** Loads modules for one execution: each file is evaluated once. */
@@ -49,6 +52,9 @@ class FileCabinetLoader implements AmdLoader {
   private readonly builtIns = new Map<string, unknown>();
   /** Modules that gave themselves a name: `define('name', …)`. */
   private readonly named = new Map<string, unknown>();
+  private readonly config = new AmdConfig();
+  /** `@NApiVersion` of the script's own file, when it and all that it loads run as SuiteScript 2.0. */
+  private oldVersion: string | undefined;
   /** Files on the way, outermost first: one that comes twice is a circle. */
   private readonly loading: string[] = [];
 
@@ -57,19 +63,35 @@ class FileCabinetLoader implements AmdLoader {
   loadScript(path: string): unknown {
     const modules = modulesOf.get(path, () => new Set());
     this.ahead = this.execution.account.files.textsByPath([path, ...modules]);
+    this.readHeader(path);
     const script = this.load(path);
     this.ahead = new Map();
     for (const module of this.loaded.keys()) modules.add(module);
     return script;
   }
 
-  private load(path: string): unknown {
+  /**
+   * 2.x stands for 2.0 unless a preference of the account says otherwise:
+   * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157960966997.html
+   */
+  private readHeader(path: string): void {
+    const { apiVersion = '', amdConfig } = readScriptHeader(this.read(path));
+    const { executeSuiteScript2xAs } = this.execution.account.settings;
+    const isOld = apiVersion === '2.0' || (apiVersion.toLowerCase() === '2.x' && executeSuiteScript2xAs === '2.0');
+    this.oldVersion = isOld ? apiVersion : undefined;
+    if (amdConfig === undefined) return;
+    const file = resolveModulePath(amdConfig, path).replace(/\.json\.js$/, '.json');
+    this.config.add(parseConfig(this.read(file), file), file);
+  }
+
+  /** @param shim says what the file leaves behind when it is no AMD module */
+  private load(path: string, shim?: Shim): unknown {
     if (this.loaded.has(path)) return this.loaded.get(path);
     if (this.loading.includes(path)) throw circle([...this.loading.slice(this.loading.indexOf(path)), path]);
     const source = this.read(path);
     this.loading.push(path);
     try {
-      const value = this.instantiate(this.evaluate(source, path), path);
+      const value = shim ? this.runShimmed(source, path, shim) : this.instantiate(this.evaluate(source, path), path);
       this.loaded.set(path, value);
       return value;
     } finally {
@@ -80,19 +102,51 @@ class FileCabinetLoader implements AmdLoader {
   builtIn(name: string): unknown {
     const known = this.builtIns.get(name);
     if (known) return known;
+    if (name === 'N') return this.keep(name, this.allModules());
     const factory = Object.hasOwn(MODULES, name) ? MODULES[name] : undefined;
     if (!factory && !isNetSuiteModule(name)) {
       throw new NetSuiteError('MODULE_DOES_NOT_EXIST', `Module does not exist: ${name}.js`);
     }
-    const module = factory ? factory(this.execution) : scriptObject(this.execution, name, {});
+    return this.keep(name, factory ? factory(this.execution) : scriptObject(this.execution, name, {}));
+  }
+
+  private keep(name: string, module: object): object {
     this.builtIns.set(name, module);
     return module;
+  }
+
+  /**
+   * `define(['N'], function (N) { N.record.load(…) })`: each module is made when it is asked for. The help does not name it;
+   * the typings of SuiteScript do (npm `@hitc/netsuite-types`), and public scripts use it.
+   */
+  private allModules(): object {
+    const all = {};
+    for (const name of Object.keys(MODULES)) {
+      const get = () => this.builtIn(name);
+      Object.defineProperty(all, name.slice('N/'.length), { get, enumerable: true });
+    }
+    return scriptObject(this.execution, 'N', all);
   }
 
   private read(path: string): string {
     const text = this.ahead.get(path) ?? this.execution.account.files.contentByPath(path)?.toString('utf8');
     if (text === undefined) throw new NetSuiteError('MODULE_DOES_NOT_EXIST', `Module does not exist: ${path}`);
     return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  }
+
+  private runShimmed(source: string, path: string, { exports: variable, dependencies }: Shim): unknown {
+    for (const name of dependencies) this.resolve(name, path);
+    const found =
+      variable === undefined ? '' : `\n;return typeof ${variable} === 'undefined' ? undefined : ${variable};`;
+    const value = this.compile(source + found, path, []).call(undefined);
+    if (variable === undefined || value !== undefined) return value;
+    throw new SandboxError(`${path} leaves no variable ${variable}, which its shim names.`);
+  }
+
+  private compile(source: string, path: string, parameters: readonly string[]): Factory {
+    const newer = this.oldVersion === undefined ? undefined : findNewerSyntax(source);
+    if (newer) throw tooNew(newer, path, this.oldVersion as string);
+    return compile(this.execution, source, path, parameters);
   }
 
   private evaluate(source: string, path: string): Definition[] {
@@ -102,7 +156,7 @@ class FileCabinetLoader implements AmdLoader {
       definitions.push(readDefinition(args, path));
     });
     Object.defineProperty(define, 'amd', { value: realm.kit.makeObject() });
-    compile(this.execution, source, path).call(undefined, define, this.requireFor(path));
+    this.compile(source, path, ['define', 'require']).call(undefined, define, this.requireFor(path));
     return definitions;
   }
 
@@ -143,10 +197,20 @@ class FileCabinetLoader implements AmdLoader {
   private resolve(name: string, from: string): unknown {
     if (/^N(\/|$)/.test(name)) return this.builtIn(name);
     if (this.named.has(name)) return this.named.get(name);
-    return this.load(resolveModulePath(name, from));
+    return this.load(resolveModulePath(this.config.pathOf(name) ?? name, from), this.config.shimOf(name));
   }
 
+  /** `require` with `config`, which old scripts call: it adds names and gives `require` back. */
   private requireFor(path: string): unknown {
+    const require = this.plainRequire(path);
+    const config = this.execution.realm.makeFunction('config', (given) => {
+      this.config.add(given, path);
+      return require;
+    });
+    return Object.defineProperty(require, 'config', { value: config });
+  }
+
+  private plainRequire(path: string): (...args: unknown[]) => unknown {
     return this.execution.realm.makeFunction('require', (names, callback) => {
       if (typeof names === 'string') return this.resolve(names, path);
       if (!Array.isArray(names)) throw new SandboxError(`${path}: require() takes a name or a list of names.`);
@@ -165,9 +229,19 @@ function readDefinition(args: readonly unknown[], path: string): Definition {
   return { name, dependencies: listed?.map(String), content: rest[0] };
 }
 
-function compile(execution: Execution, source: string, path: string): Factory {
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0827015351.html */
+function tooNew({ what, line }: NewerSyntax, path: string, version: string): NetSuiteError {
+  const why =
+    version === '2.0'
+      ? 'Write @NApiVersion 2.1.'
+      : 'NetSuite runs 2.x as 2.0 unless the account says otherwise (deploy --execute-2x-as 2.1). Write @NApiVersion 2.1.';
+  const text = `${what} is SuiteScript 2.1, but the script is @NApiVersion ${version}`;
+  return new NetSuiteError('SYNTAX_ERROR', `SyntaxError: ${text} (${path}#${line}). ${why}`);
+}
+
+function compile(execution: Execution, source: string, path: string, parameters: readonly string[]): Factory {
   try {
-    return execution.realm.compile(source, path, ['define', 'require']);
+    return execution.realm.compile(source, path, parameters);
   } catch (error) {
     // The engine's own error is of the host's realm; its stack begins with the place.
     const { message, stack } = error as Error;

@@ -136,7 +136,6 @@ function checkHeader(execution: Execution, file: string): void {
       `${file} is deployed as ${scriptType}; its @NScriptType is ${header.scriptType ?? 'missing'}.`,
     );
   }
-  if (header.amdConfig) throw new SandboxError(`${file}: @NAmdConfig is not simulated by the sandbox.`);
 }
 
 /** Of an error that is the host's. */

@@ -5,7 +5,7 @@ export interface ScriptHeader {
   /** `ScheduledScript`, `MapReduceScript` … as written. */
   readonly scriptType: string | undefined;
   readonly moduleScope: string | undefined;
-  /** Path of a module configuration file, which the sandbox does not read. */
+  /** Path of a module configuration file, see `AmdConfig`. */
   readonly amdConfig: string | undefined;
 }
 
