@@ -110,6 +110,18 @@ describe('N/email', () => {
     ]);
   });
 
+  test('is sent in bulk by the same rules, for 10 units', () => {
+    const sendBulk = (options: string) => runBody(account, ['N/email'], `email.sendBulk(${options});`);
+    expect(sendBulk("{ author: 11, recipients: 'b@example.com', subject: 'S', body: 'B' }").unitsUsed).toBe(10);
+    expect(listMail(account)).toMatchObject([{ author: '11', recipients: ['b@example.com'] }]);
+    expect(sendBulk("{ author: 99, recipients: 'b@example.com', subject: 'S', body: 'B' }").error?.name).toBe(
+      'SSS_AUTHOR_MUST_BE_EMPLOYEE',
+    );
+    expect(sendBulk("{ author: 11, recipients: 'b@example.com', body: 'B' }").error?.name).toBe(
+      'SSS_MISSING_REQD_ARGUMENT',
+    );
+  });
+
   test('takes ten recipients, not eleven', () => {
     const list = (n: number) => JSON.stringify(Array.from({ length: n }, (_, i) => `a${i}@example.com`));
     expect(send(`{ author: -5, recipients: ${list(10)}, subject: 'S', body: 'B' }`).status).toBe('COMPLETE');

@@ -27,8 +27,14 @@ export class SandboxError extends Error {
 
 /** A member of N/* that the sandbox does not have. It names the member, so nothing answers `undefined` silently. */
 export class NotSimulatedError extends SandboxError {
-  /** @param member full name, e.g. `N/record.transform` */
-  constructor(readonly member: string) {
-    super(`${member} is not simulated by the sandbox.`);
+  /**
+   * @param member full name, e.g. `N/record.transform`
+   * @param instead a sentence: what there is
+   */
+  constructor(
+    readonly member: string,
+    instead?: string,
+  ) {
+    super(`${member} is not simulated by the sandbox.${instead ? ` ${instead}` : ''}`);
   }
 }

@@ -28,8 +28,14 @@ const SILENT = new Set([
  *
  * Callbacks given as an argument (not inside an options object) get their arguments copied into the realm too.
  * @param typeName as NetSuite prints it, e.g. `file.File`; for a module its name, e.g. `N/file`
+ * @param instead what to say of a member that is not there: a sentence, what there is
  */
-export function scriptObject<T extends object>(execution: ScriptExecution, typeName: string, members: T): T {
+export function scriptObject<T extends object>(
+  execution: ScriptExecution,
+  typeName: string,
+  members: T,
+  instead?: string,
+): T {
   const runner = runnerOf(execution);
   const { realm } = runner;
   const shown = typeName.replace(/^N\//, '');
@@ -85,7 +91,7 @@ export function scriptObject<T extends object>(execution: ScriptExecution, typeN
       get: (key) => read(key as PropertyKey),
       missing: (key) => {
         if (typeof key === 'symbol' || SILENT.has(String(key))) return undefined;
-        throw new NotSimulatedError(`${typeName}.${String(key)}`);
+        throw new NotSimulatedError(`${typeName}.${String(key)}`, instead);
       },
       set: (key, value) => {
         const name = key as PropertyKey;

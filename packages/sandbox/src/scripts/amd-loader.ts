@@ -30,6 +30,9 @@ interface Definition {
   readonly content: unknown;
 }
 
+/** Told of a module that the sandbox does not have. */
+const PRESENT = `The sandbox has ${Object.keys(MODULES).join(', ')}.`;
+
 const COMMON_JS = ['require', 'exports', 'module'] as const;
 
 /**
@@ -107,7 +110,7 @@ class FileCabinetLoader implements AmdLoader {
     if (!factory && !isNetSuiteModule(name)) {
       throw new NetSuiteError('MODULE_DOES_NOT_EXIST', `Module does not exist: ${name}.js`);
     }
-    return this.keep(name, factory ? factory(this.execution) : scriptObject(this.execution, name, {}));
+    return this.keep(name, factory ? factory(this.execution) : scriptObject(this.execution, name, {}, PRESENT));
   }
 
   private keep(name: string, module: object): object {

@@ -1,5 +1,5 @@
 import { sendMail } from '../../account/mailbox';
-import { NetSuiteError, NotSimulatedError } from '../../errors';
+import { NetSuiteError } from '../../errors';
 import type { ModuleFactory, ScriptExecution } from '../../scripts/script-execution';
 import { fileContentOf } from '../file/file-object';
 import { requireArguments, scriptObject } from '../script-object';
@@ -29,11 +29,11 @@ export const createEmailModule: ModuleFactory = (execution) =>
       execution.charge(UNITS['email.send']);
       send(execution, options);
     },
-    sendBulk(): never {
-      throw new NotSimulatedError('N/email.sendBulk');
-    },
-    sendCampaignEvent(): never {
-      throw new NotSimulatedError('N/email.sendCampaignEvent');
+    /** Differs in that nobody tells of mail that comes back, which no mail does here. */
+    sendBulk(options: SendOptions): void {
+      requireArguments(options, ['author', 'recipients', 'subject', 'body'], 'sendBulk');
+      execution.charge(UNITS['email.sendBulk']);
+      send(execution, options);
     },
   });
 

@@ -3,6 +3,7 @@ import { suiteScriptError } from '../../scripts/script-errors';
 import type { ModuleFactory } from '../../scripts/script-execution';
 import { realmOf } from '../../scripts/start-execution';
 import { requireArguments, scriptObject } from '../script-object';
+import { ERROR_TYPE } from './error-codes';
 
 interface CreateOptions {
   readonly name: string;
@@ -12,12 +13,11 @@ interface CreateOptions {
 }
 
 /**
- * N/error (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4243803203.html). `error.Type` has
- * only the codes that the sandbox itself throws, each with itself as value; asking for another says so.
+ * N/error (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4243803203.html). Asking `error.Type` for
+ * a code that it does not have says so.
  */
 export const createErrorModule: ModuleFactory = (execution) => {
   const realm = realmOf(execution);
-  const types = scriptObject(execution, 'N/error.Type', codes);
   return scriptObject(execution, 'N/error', {
     create(options: CreateOptions): object {
       requireArguments(options, ['name', 'message'], 'create');
@@ -28,8 +28,8 @@ export const createErrorModule: ModuleFactory = (execution) => {
       const summary = { name: String(name), message: typeof message === 'string' ? message : messageOf(message) };
       return suiteScriptError(realm, summary, { notifyOff: notifyOff ?? false, cause });
     },
-    get Type(): object {
-      return types;
+    get Type() {
+      return ERROR_TYPE;
     },
   });
 };
@@ -38,20 +38,3 @@ function messageOf(message: unknown): string {
   const inner = (message as { message?: unknown } | null)?.message;
   return typeof inner === 'string' ? inner : (JSON.stringify(message) ?? String(message));
 }
-
-const codes: Readonly<Record<string, string>> = Object.fromEntries(
-  [
-    'FAILED_TO_SUBMIT_JOB_REQUEST_1',
-    'INVALID_KEY_OR_REF',
-    'MISSING_REQD_ARGUMENT',
-    'RCRD_DSNT_EXIST',
-    'READ_ONLY_PROPERTY',
-    'SSS_INVALID_TYPE_ARG',
-    'SSS_MISSING_REQD_ARGUMENT',
-    'SSS_OPERATION_UNAVAILABLE',
-    'SSS_TIME_LIMIT_EXCEEDED',
-    'SSS_USAGE_LIMIT_EXCEEDED',
-    'UNEXPECTED_ERROR',
-    'WRONG_PARAMETER_TYPE',
-  ].map((code) => [code, code]),
-);

@@ -19,6 +19,7 @@ export const AGGREGATE = same(
 export const RETURN_TYPE = same(
   'ANY',
   'BOOLEAN',
+  'CLOBTEXT',
   'CURRENCY',
   'DATE',
   'DATETIME',
@@ -26,6 +27,7 @@ export const RETURN_TYPE = same(
   'FLOAT',
   'INTEGER',
   'KEY',
+  'PERCENT',
   'RELATIONSHIP',
   'STRING',
   'UNKNOWN',

@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Account } from 'netsuite-sandbox/account/account';
+import { addScript, evaluate, memoryAccount, runBody } from '../scripts/script-account';
+
+let account: Account;
+beforeEach(() => {
+  account = memoryAccount({ accountId: '1234567_SB1', dateFormat: 'DD.MM.YYYY' });
+  addScript(account, 'customscript_page', '/SuiteScripts/page.js', {
+    type: 'suitelet',
+    deployments: [{ id: 'customdeploy_page' }],
+  });
+  addScript(account, 'customscript_rest', '/SuiteScripts/rest.js', {
+    type: 'restlet',
+    deployments: [{ id: 'customdeploy_rest' }],
+  });
+});
+afterEach(() => account.close());
+
+describe('url.resolveScript', () => {
+  const resolve = (id: string, rest = '') =>
+    evaluate(
+      account,
+      ['N/url'],
+      `give(url.resolveScript({ scriptId: 'customscript_${id}', deploymentId: 'customdeploy_${id}'${rest} }));`,
+    );
+
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4358672433.html
+  test('gives the internal address unless told otherwise', () => {
+    expect(resolve('page')).toBe('/app/site/hosting/scriptlet.nl?script=1&deploy=1');
+    expect(resolve('rest', ", params: { a: 'x y' }")).toBe('/app/site/hosting/restlet.nl?script=2&deploy=2&a=x%20y');
+  });
+
+  test('gives the external address of a RESTlet', () => {
+    expect(resolve('rest', ', returnExternalUrl: true')).toBe(
+      'https://1234567-sb1.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=2&deploy=2',
+    );
+  });
+
+  test.each([
+    ["url.resolveScript({ scriptId: 'customscript_page' });", 'SSS_MISSING_REQD_ARGUMENT'],
+    ["url.resolveScript({ scriptId: 'customscript_none', deploymentId: 1 });", 'SSS_INVALID_SCRIPT_ID'],
+    [
+      "url.resolveScript({ scriptId: runtime.getCurrentScript().id, deploymentId: 'customdeploy_now' });",
+      'SSS_INVALID_SCRIPT_ID',
+    ],
+    ['url.resolveScript({ scriptId: 1, deploymentId: 1, returnExternalUrl: true });', 'NOT_SIMULATED'],
+  ])('%s is refused', (body, code) => expect(runBody(account, ['N/url', 'N/runtime'], body).error?.name).toBe(code));
+});
+
+// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4834765371.html
+describe('url.resolveDomain', () => {
+  test.each([
+    ['APPLICATION', '1234567-sb1.app.netsuite.com'],
+    ['CUSTOMER_CENTER', '1234567-sb1.app.netsuite.com'],
+    ['FORM', '1234567-sb1.extforms.netsuite.com'],
+    ['RESTLET', '1234567-sb1.restlets.api.netsuite.com'],
+    ['SUITETALK', '1234567-sb1.suitetalk.api.netsuite.com'],
+  ])('of %s is %s', (type, domain) => {
+    expect(evaluate(account, ['N/url'], `give(url.resolveDomain({ hostType: url.HostType.${type} }));`)).toBe(domain);
+  });
+
+  test('may be that of another account', () => {
+    expect(evaluate(account, ['N/url'], "give(url.resolveDomain({ hostType: 'FORMS', accountId: '99' }));")).toBe(
+      '99.extforms.netsuite.com',
+    );
+    expect(runBody(account, ['N/url'], "url.resolveDomain({ hostType: 'MOON' });").error?.name).toBe(
+      'SSS_INVALID_TYPE_ARG',
+    );
+  });
+});
+
+// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4256772439.html
+describe('config.load', () => {
+  const load = (type: string, field: string) =>
+    `config.load({ type: config.Type.${type} }).getValue({ fieldId: '${field}' })`;
+
+  test('reads the preferences that the account’s settings stand for, for 10 units', () => {
+    const fields = [
+      load('COMPANY_INFORMATION', 'timezone'),
+      load('USER_PREFERENCES', 'DATEFORMAT'),
+      load('COMPANY_INFORMATION', 'companyid'),
+    ];
+    expect(evaluate(account, ['N/config'], `give([${fields.join(', ')}]);`)).toEqual([
+      'America/Los_Angeles',
+      'DD.MM.YYYY',
+      '1234567_SB1',
+    ]);
+    expect(runBody(account, ['N/config'], `${fields[0]};`).unitsUsed).toBe(10);
+  });
+
+  test.each([
+    [`${load('COMPANY_INFORMATION', 'fiscalmonth')};`, 'NOT_SIMULATED'],
+    ["config.load({ type: 'companyinformation' }).setValue({ fieldId: 'timezone', value: 'x' });", 'NOT_SIMULATED'],
+    ['config.load({ type: config.Type.FEATURES });', 'NOT_SIMULATED'],
+    ["config.load({ type: 'nothing' });", 'INVALID_RCRD_TYPE'],
+    ['config.load({});', 'INVALID_RCRD_TYPE'],
+  ])('%s is refused', (body, code) => expect(runBody(account, ['N/config'], body).error?.name).toBe(code));
+});
