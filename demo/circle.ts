@@ -13,15 +13,7 @@ import { shown } from './tables';
 /** When the story begins: Monday, 9 o'clock in New York. Always the same, so that the same seed gives the same results. */
 const BEGINNING = '2026-03-09T13:00:00Z';
 
-const RENDERING = {
-  concurrent: false,
-  rendererOptions: {
-    collapseSubtasks: false,
-    timer: undefined,
-    outputBar: Number.POSITIVE_INFINITY,
-    persistentOutput: true,
-  },
-} as const;
+const RENDERING = { concurrent: false, rendererOptions: { collapseSubtasks: false } } as const;
 
 /** Both halves: orders travel from HotWax's database into NetSuite, their ids come back. @returns exit status */
 export async function playCircle(options: CircleOptions): Promise<number> {
@@ -30,14 +22,26 @@ export async function playCircle(options: CircleOptions): Promise<number> {
   const isNew = !options.keepAccount || isNewAccount(options.account);
   const making = isNew ? newSides(options, sandbox, time) : keptSides(options, sandbox, time);
   const { server } = await new Listr<Serving>([...making, serving(sandbox)], RENDERING).run();
+  try {
+    return await turnAndReport(options, sandbox, server, time);
+  } finally {
+    server.stop();
+  }
+}
+
+async function turnAndReport(
+  options: CircleOptions,
+  sandbox: Sandbox,
+  server: AccountServer,
+  time: AccountTime,
+): Promise<number> {
   const hotwax = HotWax.open(options.account, server, () => time.now);
   try {
-    const turned: Turned = await new Listr<Turned>(turning(sandbox, hotwax, time, server.root), RENDERING).run();
+    const turned = await new Listr<Turned>(turning(sandbox, hotwax, time, server.root), RENDERING).run();
     await reportCircle({ options, hotwax, ...turned });
     return turned.failures.length > 0 || turned.comparisons.some(({ agree }) => !agree) ? 1 : 0;
   } finally {
     await hotwax.close();
-    server.stop();
   }
 }
 
@@ -115,6 +119,8 @@ function turning(sandbox: Sandbox, hotwax: HotWax, time: AccountTime, sftpRoot: 
         context.failures = await turnUntilQuiet({ sandbox, hotwax, time }, tell, show);
         task.title = `${title}, until ${time.text} UTC of the account's clock`;
       },
+      // Each line stays.
+      rendererOptions: { persistentOutput: true, outputBar: Number.POSITIVE_INFINITY },
     },
     {
       title: 'Both sides are compared, id by id',

@@ -11,10 +11,8 @@ import { addTroubles, type Troubles } from '../../packages/hotwax/src/seed/add-t
 import { type SeededOrder, seedDatabase } from '../../packages/hotwax/src/seed/seed-database';
 import { expectedOutcome } from './expected-outcomes';
 
-const ORDERS = 120;
-const SEED = '3';
-/** As `npm start` has them. */
-const CUSTOMERS = 90;
+/** What `npm start` makes when it is told nothing. */
+const MADE = { orders: 400, customers: 300, seed: 1 };
 const ONE_TROUBLE_IN = 40;
 /** Milliseconds. `npm start` takes seconds, and minutes on a busy machine. */
 const LONG = 300_000;
@@ -34,7 +32,7 @@ let orders: OrderLine[];
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'npm-start-'));
   account = join(folder, 'account');
-  first = start('--orders', String(ORDERS), '--seed', SEED, '--account', account);
+  first = start('--account', account);
   orders = readOrders(account);
 }, LONG);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -91,8 +89,7 @@ async function seededOrders(): Promise<{ made: readonly SeededOrder[]; troubles:
   const db = openDatabase({ kind: 'sqlite', file: ':memory:' });
   try {
     await createHotWaxSchema(db);
-    const options = { seed: Number(SEED), customers: CUSTOMERS, orders: ORDERS, now: new Date('2026-03-09T13:00:00Z') };
-    const { orders: made } = await seedDatabase(db, options);
+    const { orders: made } = await seedDatabase(db, { ...MADE, now: new Date('2026-03-09T13:00:00Z') });
     return { made, troubles: await addTroubles(db, made, ONE_TROUBLE_IN) };
   } finally {
     await db.destroy();
@@ -139,6 +136,16 @@ describe('npm start', () => {
     expect([inHotWax, inNetSuite]).toEqual([String(there.length), String(there.length)]);
   });
 
+  test('says what the README shows', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    const [, shown = ''] = /```text\n(✔ NetSuite: a local account.*?)```/s.exec(readme) ?? [];
+    const port = /127\.0\.0\.1:\d+/;
+    const output = first.output.replaceAll(account, '.sandbox').replace(port, 'SERVER').split('\n');
+    const lines = shown.replace(port, 'SERVER').split('\n');
+    expect(lines.length).toBeGreaterThan(30);
+    expect(lines.filter((line) => line.trim() !== '…' && !output.includes(line))).toEqual([]);
+  });
+
   test("tells one order's way as status does", () => {
     const [, orderId = ''] = /hotwax\.json status (M\d+)\):/.exec(first.output) ?? [];
     const way = hotwax('status', orderId).trim().split('\n');
@@ -152,7 +159,7 @@ describe('npm start', () => {
     'is the same for the same seed',
     () => {
       const other = join(folder, 'same');
-      const again = start('--orders', String(ORDERS), '--seed', SEED, '--account', other);
+      const again = start('--account', other, '--seed', '1', '--orders', '400');
       const comparable = (output: string, of: string) =>
         output.replaceAll(of, 'DIR').replace(/127\.0\.0\.1:\d+/, 'SERVER');
       expect(comparable(again.output, other)).toBe(comparable(first.output, account));
