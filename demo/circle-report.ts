@@ -5,13 +5,15 @@ import Papa from 'papaparse';
 import type { Comparison } from './both-sides';
 import type { HotWax } from './hotwax';
 import { type CircleOptions, HOTWAX_CONFIG } from './options';
-import { comparisonTable, isDone, OUTCOME_NAMES, outcomeTable, reasonTable, someOrders } from './outcome-tables';
+import { comparisonTable, OUTCOME_NAMES, outcomeTable, reasonTable, someOrders } from './outcome-tables';
 import { count } from './rounds';
 import { shown } from './tables';
 
 interface Ending {
   readonly options: CircleOptions;
   readonly hotwax: HotWax;
+  /** Of every order */
+  readonly outcomes: readonly OrderOutcome[];
   readonly comparisons: readonly Comparison[];
   readonly failures: readonly string[];
 }
@@ -19,20 +21,20 @@ interface Ending {
 const ORDERS_FILE = 'orders.csv';
 
 /** Prints what became of the orders, and writes a line for each of them into a file. */
-export async function reportCircle({ options, hotwax, comparisons, failures }: Ending): Promise<void> {
-  const outcomes: OrderOutcome[] = [];
-  for await (const outcome of hotwax.outcomes()) {
-    outcomes.push(outcome);
-  }
+export async function reportCircle({ options, hotwax, outcomes, comparisons, failures }: Ending): Promise<void> {
   const file = join(options.account, ORDERS_FILE);
   writeFileSync(file, ordersCsv(outcomes));
-  const open = outcomes.filter(({ outcome }) => !isDone(outcome));
+  const open = outcomes.filter(({ outcome }) => outcome !== 'approved');
   const hotwaxCommand = `npm run hotwax -- --config ${shown(join(options.account, HOTWAX_CONFIG))}`;
   const blocks = [
-    `Why ${count(open.length, 'order')} are not approved, and what to do:\n${reasonTable(open)}`,
-    `Some of them. All orders, one a line: ${shown(file)}\n${someOrders(open)}`,
+    ...(open.length === 0
+      ? []
+      : [
+          `Not approved: ${count(open.length, 'order')}. Why, and what to do:\n${reasonTable(open)}`,
+          `Some of them. All orders, one a line: ${shown(file)}\n${someOrders(open)}`,
+        ]),
     ...(await oneWay(outcomes, hotwax, hotwaxCommand)),
-    `What became of the ${count(outcomes.length, 'order')} in HotWax:\n${outcomeTable(outcomes)}`,
+    `What became of ${count(outcomes.length, 'order')} in HotWax:\n${outcomeTable(outcomes)}`,
     `What each side says, from its own records:\n${comparisonTable(comparisons)}`,
     ...troubles(comparisons, failures),
     tryNext(options, open, hotwaxCommand),

@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { OrderOutcome } from 'hotwax-feeds/core/order-outcome';
 import { Listr, type ListrTask } from 'listr2';
 import { type AccountServer, emptyAccount, isNewAccount, serveFeeds } from './account';
 import { type Comparison, compareSides } from './both-sides';
@@ -102,7 +104,11 @@ function serving(sandbox: Sandbox): ListrTask<Serving> {
 interface Turned {
   failures: string[];
   comparisons: Comparison[];
+  outcomes: OrderOutcome[];
 }
+
+/** So many orders are looked up before it is shown how many they are. */
+const SHOWN_EVERY = 500;
 
 function turning(sandbox: Sandbox, hotwax: HotWax, time: AccountTime, sftpRoot: string): ListrTask<Turned>[] {
   return [
@@ -126,6 +132,22 @@ function turning(sandbox: Sandbox, hotwax: HotWax, time: AccountTime, sftpRoot: 
       title: 'Both sides are compared, id by id',
       task: async (context) => {
         context.comparisons = await compareSides(hotwax.database, sandbox, sftpRoot);
+      },
+    },
+    {
+      title: 'Each order is asked where it stands',
+      task: async (context, task) => {
+        const { title } = task;
+        context.outcomes = [];
+        for await (const outcome of hotwax.outcomes()) {
+          context.outcomes.push(outcome);
+          if (context.outcomes.length % SHOWN_EVERY === 0) {
+            task.title = `${title}: ${count(context.outcomes.length, 'order')}`;
+            // Else nothing is drawn: the database answers at once.
+            await setImmediate();
+          }
+        }
+        task.title = `${title}: ${count(context.outcomes.length, 'order')}`;
       },
     },
   ];

@@ -23,17 +23,13 @@ const IN_ORDER = Object.keys(OUTCOME_NAMES) as OutcomeName[];
 const SHOWN_REASONS = 6;
 const SHOWN_ORDERS = 3;
 
-export function isDone(outcome: OutcomeName): boolean {
-  return outcome === 'approved';
-}
-
 /** How many orders came to which end; each order is counted once. */
 export function outcomeTable(outcomes: readonly OrderOutcome[]): string {
   const table = newTable(['Orders', 'Outcome', 'The order is …'], ['right', 'left', 'left']);
   for (const name of IN_ORDER) {
     const orders = outcomes.filter(({ outcome }) => outcome === name).length;
     if (orders > 0) {
-      table.push([orders, OUTCOME_NAMES[name], ORDER_OUTCOMES[name]]);
+      table.push([orders.toLocaleString('en-US'), OUTCOME_NAMES[name], ORDER_OUTCOMES[name]]);
     }
   }
   return table.toString();
@@ -94,7 +90,7 @@ export function someOrders(open: readonly OrderOutcome[]): string {
 export function comparisonTable(comparisons: readonly Comparison[]): string {
   const table = newTable(['', 'HotWax', 'NetSuite', ''], ['left', 'right', 'right', 'left']);
   for (const { what, hotwax, netsuite, agree } of comparisons) {
-    table.push([what, hotwax, netsuite, agree ? 'agree' : 'DIFFER']);
+    table.push([what, hotwax.toLocaleString('en-US'), netsuite.toLocaleString('en-US'), agree ? 'agree' : 'DIFFER']);
   }
   return table.toString();
 }
