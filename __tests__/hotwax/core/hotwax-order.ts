@@ -66,7 +66,7 @@ export const ORDER: HotWaxOrder = {
   wasApproved: false,
   hasLineIds: false,
   twins: [],
-  billTo: [{ partyId: '10042', exists: true, netsuiteId: '81234', shopifyId: '6990001112201' }],
+  billTo: [{ partyId: '10042', exists: true, travels: true, netsuiteId: '81234', shopifyId: '6990001112201' }],
   items: [ITEM],
   shipGroups: [{ seqId: '00001', method: 'STANDARD', soldAt: BROADWAY, fulfilledAt: WAREHOUSE }],
   adjustments: [],

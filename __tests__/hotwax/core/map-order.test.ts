@@ -264,12 +264,22 @@ describe('weaknesses of the existing connector', () => {
 });
 
 describe('the customer of an order', () => {
-  const withoutId = [{ partyId: '10042', exists: true, netsuiteId: null, shopifyId: '699' }];
+  const withoutId = [{ partyId: '10042', exists: true, travels: true, netsuiteId: null, shopifyId: '699' }];
 
   test('is waited for when it has no NetSuite id', () => {
     expect(problemsOf({ billTo: withoutId })).toEqual([
       ['CUSTOMER_WITHOUT_ID', 'customer 10042 has no NetSuite id yet'],
     ]);
+  });
+
+  test('is told when it is none that export-customers sends: nobody should wait for it', () => {
+    const company = { partyId: '10042', exists: true, travels: false, netsuiteId: null, shopifyId: '699' };
+    expect(problemsOf({ billTo: [company] })).toEqual([
+      ['CUSTOMER_NOT_SENT', 'customer 10042 is no person in the role CUSTOMER'],
+    ]);
+    expect(problemsOf({ billTo: [{ ...company, netsuiteId: '81234' }] })).toEqual([]);
+    // NetSuite may know it by its key from elsewhere.
+    expect(problemsOf({ billTo: [company] }, { settings: { sendWithoutCustomerId: true } })).toEqual([]);
   });
 
   test('is named by its external id where the config allows it', () => {
@@ -285,9 +295,9 @@ describe('the customer of an order', () => {
   });
 
   test('is told when it can never travel', () => {
-    expect(problemsOf({ billTo: [{ partyId: '10042', exists: true, netsuiteId: null, shopifyId: null }] })).toEqual([
-      ['SHOPIFY_ID_MISSING', 'customer 10042 has no Shopify id, so it cannot travel'],
-    ]);
+    expect(
+      problemsOf({ billTo: [{ partyId: '10042', exists: true, travels: true, netsuiteId: null, shopifyId: null }] }),
+    ).toEqual([['SHOPIFY_ID_MISSING', 'customer 10042 has no Shopify id, so it cannot travel']]);
   });
 });
 

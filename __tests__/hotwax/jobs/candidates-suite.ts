@@ -6,6 +6,7 @@ import { ORDER_CONDITIONS } from '../../../packages/hotwax/src/seed/order-condit
 import { draftRows } from '../../../packages/hotwax/src/seed/order-draft';
 import { plainOrder } from '../../../packages/hotwax/src/seed/plain-order';
 import { retailerRows } from '../../../packages/hotwax/src/seed/retailer';
+import type { Rows } from '../../../packages/hotwax/src/seed/rows';
 import type { TestDatabases } from '../databases';
 import { NOW } from './export-run';
 import { ExportScene, HOUR, MINUTE } from './export-scene';
@@ -182,6 +183,23 @@ export function describeCandidates(name: string, databases: TestDatabases): void
         });
         await run('salesorder');
         expect(sentOrders()[0]?.values.customer).toBe('80000');
+      });
+
+      test.each<[string, Rows]>([
+        ['a company', {}],
+        ['a person in another role', { person: [{ party_id: 'OTHER', first_name: 'Ada', last_name: 'Byron' }] }],
+        ['no person, in the role of a customer', { party_role: [{ party_id: 'OTHER', role_type_id: 'CUSTOMER' }] }],
+      ])('whose customer is %s, which is never sent, are listed for that', async (_, rows) => {
+        await addOrders(1, ({ roles, more }) => {
+          for (const role of roles) role.party_id = 'OTHER';
+          const identification = { party_id: 'OTHER', party_identification_type_id: 'SHOPIFY_CUST_ID' };
+          Object.assign(more, rows, {
+            party: [{ party_id: 'OTHER', status_id: 'PARTY_ENABLED', created_tx_stamp: '2026-01-01 00:00:00.000' }],
+            party_identification: [{ ...identification, id_value: '699' }],
+          });
+        });
+        expect((await run('customer')).exported).toBe(0);
+        expect((await run('salesorder')).blockedBy).toEqual({ CUSTOMER_NOT_SENT: 1 });
       });
 
       test('of which NetSuite would take two for one are told: the first goes', async () => {

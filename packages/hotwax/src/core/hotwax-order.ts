@@ -39,6 +39,8 @@ export interface BillTo {
   readonly partyId: string;
   /** Whether HotWax still has the party. */
   readonly exists: boolean;
+  /** Whether export-customers carries it: a person in the role of a customer. */
+  readonly travels: boolean;
   readonly netsuiteId: string | null;
   readonly shopifyId: string | null;
 }

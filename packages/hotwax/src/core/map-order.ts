@@ -84,6 +84,9 @@ function customerProblems(order: HotWaxOrder, settings: OrderSettings): Problem[
   if (customerExternalId(customer, settings.customerExternalIdFrom) === '') {
     return [problem('SHOPIFY_ID_MISSING', `customer ${customer.partyId} has no Shopify id, so it cannot travel`)];
   }
+  if (!customer.travels) {
+    return [problem('CUSTOMER_NOT_SENT', `customer ${customer.partyId} is no person in the role CUSTOMER`)];
+  }
   return [problem('CUSTOMER_WITHOUT_ID', `customer ${customer.partyId} has no NetSuite id yet`)];
 }
 

@@ -49,6 +49,10 @@ export const PROBLEM_CODES = {
     meaning: 'its customer has no NetSuite id yet',
     remedy: 'Nothing to do while the customer is on its way; see "status" for customers that were rejected.',
   },
+  CUSTOMER_NOT_SENT: {
+    meaning: 'its customer has no NetSuite id and is never sent, since it is no person in the role CUSTOMER',
+    remedy: 'Enter the NetSuite id of the customer in HotWax, or give the person the role CUSTOMER.',
+  },
   NO_ITEMS: { meaning: 'the order has no items', remedy: 'See why its items did not come to HotWax.' },
   NO_OPEN_ITEMS: { meaning: 'all items of the order are cancelled', remedy: 'Cancel the order in HotWax.' },
   SHIP_GROUP_MISSING: {
