@@ -22,6 +22,7 @@ function good(key: string, changes: Record<string, string> = {}): string {
     quantity: '1',
     price: '50.00',
     closed: 'false',
+    status: 'ORDER_CREATED',
     ...changes,
   };
   return header
@@ -81,6 +82,7 @@ describe('checkOrders', () => {
     ['an address without a country', good('1', { city: 'Malmö' }), 'VALUE_MISSING'],
     ['a blank HotWax order id', good('1', { HCOrderId: '' }), 'VALUE_MISSING'],
     ['G5: another status than Created', good('1', { status: 'ORDER_APPROVED' }), 'ORDER_NOT_CREATED'],
+    ['G5: a blank status', good('1', { status: '' }), 'ORDER_NOT_CREATED'],
   ])('G3: rejects a whole order for one row with %s, and takes the others', (_, bad, code) => {
     const { orders, rejects } = check(row('1'), bad, row('2'));
     expect(orders.map(({ key }) => key)).toEqual(['2']);

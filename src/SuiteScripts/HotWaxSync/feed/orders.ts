@@ -92,12 +92,20 @@ function groupRows(rows: Iterable<FeedRow<OrderColumn>>): { byKey: Map<string, G
         // Without it the ids could not go back to HotWax.
         groupOf(key).faults.push(reject(source, key, 'VALUE_MISSING', 'HCOrderId is missing'));
       }
+      if (lacksStatus(row)) {
+        groupOf(key).faults.push(reject(source, key, 'ORDER_NOT_CREATED', 'the order has no status'));
+      }
       implicate(orphan === undefined ? undefined : key, orphan, groupOf);
       orphan = undefined;
       previousKey = key;
     }
   }
   return { byKey, keyless };
+}
+
+/** A hold file of ours has every column; its orders were checked when they came. */
+function lacksStatus({ columns, values }: FeedRow<OrderColumn>): boolean {
+  return columns.has('orderStatus') && values.orderStatus === undefined && values.heldSince === undefined;
 }
 
 function implicate(key: string | undefined, orphan: Reject | undefined, groupOf: (key: string) => Group): void {
