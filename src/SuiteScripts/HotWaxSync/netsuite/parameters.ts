@@ -8,11 +8,14 @@ export interface Parameters {
   text(name: string): string;
   /** A folder on SFTP, relative to the base directory, without slashes at its ends. */
   folder(name: string): string;
-  /** @throws SyncError when it is no number or below 0 */
+  /** @throws SyncError when it is no number, below 0, or so large that no date is as far away */
   number(name: string): number | undefined;
-  /** Words separated by commas, in upper case. */
-  words(name: string): string[];
+  /** Values separated by commas, in upper case; one may have blanks in it. @param unset where there are none */
+  values(name: string, unset: readonly string[]): readonly string[];
 }
+
+/** Days, hours or minutes: more than anybody waits for, and few enough to be added to a date. */
+const LARGEST_NUMBER = 1_000_000;
 
 export function parameters(prefix: string): Parameters {
   const read = (name: string): string => {
@@ -24,12 +27,19 @@ export function parameters(prefix: string): Parameters {
     text: read,
     folder: (name) => checkFolder(`${prefix}${name}`, read(name)),
     number: (name) => (read(name) === '' ? undefined : checkNumber(`${prefix}${name}`, read(name))),
-    words: (name) =>
-      read(name)
-        .toUpperCase()
-        .split(/[,\s]+/)
-        .filter((word) => word !== ''),
+    values: (name, unset) => {
+      const values = splitValues(read(name));
+      return values.length === 0 ? unset : values;
+    },
   };
+}
+
+function splitValues(text: string): string[] {
+  return text
+    .toUpperCase()
+    .split(',')
+    .map((value) => value.trim())
+    .filter((value) => value !== '');
 }
 
 /** N/sftp takes relative directories only (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4618664030.html). */
@@ -43,8 +53,8 @@ function checkFolder(parameter: string, value: string): string {
 
 function checkNumber(parameter: string, value: string): number {
   const number = Number(value);
-  if (Number.isNaN(number) || number < 0) {
-    throw new SyncError('PARAMETER_INVALID', `${parameter} must be a number, 0 or more`);
+  if (!(number >= 0 && number <= LARGEST_NUMBER)) {
+    throw new SyncError('PARAMETER_INVALID', `${parameter} must be a number from 0 to ${LARGEST_NUMBER}`);
   }
   return number;
 }

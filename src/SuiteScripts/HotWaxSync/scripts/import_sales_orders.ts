@@ -4,6 +4,9 @@ import { runSettings } from '../netsuite/run-settings';
 import { orderFeed } from '../pipeline/order-feed';
 import { runImport } from '../pipeline/run';
 
+/** What the parameter says unless somebody empties it; no order would pass then. */
+const CREATED = ['ORDER_CREATED', 'CREATED'];
+
 /** Brings HotWax's Created sales orders into NetSuite, whole and once, and sends the ids back. */
 function execute(): void {
   const settings = parameters('custscript_hcsync_ord_');
@@ -18,7 +21,7 @@ function execute(): void {
       orderIdDirectory: settings.folder('id_folder'),
       lineIdDirectory: settings.folder('line_id_folder'),
       holdHours: settings.number('hold_hours') ?? 24,
-      createdStatuses: settings.words('created_statuses'),
+      createdStatuses: settings.values('created_statuses', CREATED),
     }),
     settings: runSettings(settings),
   });
