@@ -117,6 +117,18 @@ describe('files of held orders', () => {
     expect(account.run('salesorder').lastWrite).toBe('');
   });
 
+  test('G6: two whose orders are rejected in the same run tell each row once, and count it once', () => {
+    holdApart('a', 'b');
+    account.now += 25 * HOUR;
+    account.runUntilDone('salesorder');
+    const told = account.listed('salesorder/export/error').flatMap((name) => {
+      const lines = account.sftp.get(`salesorder/export/error/${name}`)?.text.trimEnd().split('\n') ?? [];
+      return lines.slice(1).map((line) => line.split(',').slice(0, 4).join());
+    });
+    expect(told.sort()).toEqual(['a.csv,2,a,ORDER_CUSTOMER_UNKNOWN', 'b.csv,2,b,ORDER_CUSTOMER_UNKNOWN']);
+    expect(account.files.reduce((sum, { counts }) => sum + counts.rejected, 0)).toBe(2);
+  });
+
   /** Three files of held orders that must be looked at one by one. */
   function holdMuch(): void {
     holdApart('1', '2', '3');

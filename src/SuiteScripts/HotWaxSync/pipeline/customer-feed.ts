@@ -69,7 +69,7 @@ function planCustomers(
     defaultSubsidiary: settings.defaultSubsidiary,
   });
   const firstRows = new Map(customers.map(({ key, sources: [first] }) => [key, first ?? { file: '', row: 0 }]));
-  const firstRow = ({ key }: { key: string }) => firstRows.get(key) ?? { file: '', row: 0 };
+  const firstRow = ({ key }: { key: string }) => ({ key, ...(firstRows.get(key) ?? { file: '', row: 0 }) });
   return {
     sources: sourcePlans(opened, {
       imported: decisions.import.map(firstRow),

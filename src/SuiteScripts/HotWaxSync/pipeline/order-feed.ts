@@ -8,11 +8,10 @@ import type { Order } from '../feed/order';
 import { FEED_ORDER_COLUMNS, HELD_ORDER_COLUMNS, ORDER_BATCH_COLUMNS, type OrderColumn } from '../feed/order-columns';
 import { customersToShare } from '../feed/order-customer';
 import { type CheckedOrders, checkOrders } from '../feed/orders';
-import type { RowSource } from '../feed/reject';
 import type { Feed, FeedPlan, Hold, OpenedSource, ReadFeed, Travelling } from './feed';
 import { lookupUnits, orderLookupUnits, referenceUnits } from './lookup-units';
 import type { Ports } from './ports';
-import { knownBatch, type OpenedFeed, openSource, sourcePlans } from './source-plans';
+import { knownBatch, type OpenedFeed, openSource, type RecordPlace, sourcePlans } from './source-plans';
 
 const BATCH_COLUMNS = [...ORDER_BATCH_COLUMNS, ...SOURCE_COLUMNS] as const;
 
@@ -99,7 +98,7 @@ function planOrders(
   const unchanged = decisions.import.length === 0 && decisions.known.length === 0 && rejects.length === 0;
   return {
     sources: sourcePlans(opened, {
-      imported: decisions.import.map(({ key }) => firstRows.get(key) ?? { file: '', row: 0 }),
+      imported: decisions.import.map(({ key }) => firstRows.get(key) ?? { key, file: '', row: 0 }),
       known: decisions.known.map(firstRow),
       held: decisions.hold.map(firstRow),
       rejects,
@@ -129,6 +128,6 @@ function holdOf({ hold, nextRejection }: OrderDecisions, now: string): Hold | un
   return { lines: holdFileLines(hold, now), orders: hold.length, message };
 }
 
-function firstRow({ rows }: Order): RowSource {
-  return rows[0]?.source ?? { file: '', row: 0 };
+function firstRow({ key, rows }: Order): RecordPlace {
+  return { key, ...(rows[0]?.source ?? { file: '', row: 0 }) };
 }

@@ -3,7 +3,7 @@ import { csvLine } from '../feed/csv-text';
 import type { FeedColumn } from '../feed/feed-columns';
 import { type FeedRow, openFeedFile } from '../feed/feed-file';
 import { SOURCE_COLUMNS } from '../feed/importable-record';
-import { isInPart, readPart } from '../feed/parts';
+import { isInPart, type Part, readPart } from '../feed/parts';
 import { countRejectedRows, type Reject, type RowSource } from '../feed/reject';
 import type { BatchRecord } from './batch-records';
 import type { OpenedSource, SourcePlan } from './feed';
@@ -43,23 +43,31 @@ export function openSource<Column extends string>(
   return { file, rows: counted(opened.rows), rowsRead: () => count, unreadable: undefined, note };
 }
 
+/** A row, and the external id of its record. */
+export interface RecordPlace extends RowSource {
+  readonly key: string;
+}
+
 /** Where records of a plan came from, by what becomes of them; one entry per record, its first row. */
 export interface PlanOutcome {
-  readonly imported: readonly RowSource[];
-  readonly known: readonly RowSource[];
-  readonly held: readonly RowSource[];
+  readonly imported: readonly RecordPlace[];
+  readonly known: readonly RecordPlace[];
+  readonly held: readonly RecordPlace[];
   readonly rejects: readonly Reject[];
 }
 
-/** Tells each source file what became of its rows. Held orders name the file they first stood in; they count for the hold file. */
+/**
+ * Tells each source file what became of its rows. Held orders name the file they first stood in; they count for the hold
+ * file. Where several files could be meant, such as two of held orders, the first one answers: no row is told twice.
+ */
 export function sourcePlans<Column extends string>(
   opened: readonly OpenedFeed<Column>[],
   outcome: PlanOutcome,
 ): SourcePlan[] {
-  const own = new Set(opened.filter(({ file }) => file.state !== 'holding').map(({ file }) => file.name));
-  return opened.map(({ file, rowsRead, unreadable, note }) => {
-    const belongs = (source: RowSource) =>
-      file.state === 'holding' ? !own.has(source.file) : source.file === file.name;
+  const ownerOf = ownersOf(opened);
+  return opened.map((source) => {
+    const { file, rowsRead, unreadable, note } = source;
+    const belongs = (place: RecordPlace) => ownerOf(place) === source;
     const rejects = [...(unreadable === undefined ? [] : [unreadable]), ...outcome.rejects.filter(belongs)];
     const counts = {
       rows: rowsRead(),
@@ -73,6 +81,23 @@ export function sourcePlans<Column extends string>(
     const notes = [note, empty].filter((text) => text !== '').join('. ');
     return { file, unreadable: unreadable !== undefined, counts, rejects, note: notes };
   });
+}
+
+function ownersOf<Column extends string>(
+  opened: readonly OpenedFeed<Column>[],
+): (place: RecordPlace) => OpenedFeed<Column> | undefined {
+  const firstHold = opened.find(({ file }) => file.state === 'holding');
+  const byName = new Map<string, { source: OpenedFeed<Column>; part: Part }[]>();
+  for (const source of opened.filter(({ file }) => file.state !== 'holding')) {
+    const { name, part } = source.file;
+    byName.set(name, [...(byName.get(name) ?? []), { source, part: readPart(part) }]);
+  }
+  return ({ file, key }) => {
+    const named = byName.get(file);
+    return named === undefined
+      ? firstHold
+      : named.find(({ part }) => isInPart(key === '' ? undefined : key, part))?.source;
+  };
 }
 
 /** A batch that is not imported: records whose ids are only to be sent back. */
