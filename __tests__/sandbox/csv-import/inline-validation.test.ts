@@ -16,6 +16,15 @@ beforeAll(() => {
         'SALESORDER:ITEM': ['QUANTITY=quantity'],
       },
     ).replace('<decimaldelimiter>PERIOD', '<decimaldelimiter>COMMA'),
+    custimport_long: mapXml(
+      'custimport_long',
+      { recordType: 'CUSTOMER' },
+      {
+        CUSTOMER: ['EXTERNALID=externalId', 'FIRSTNAME=firstName', 'PHONE=phone', 'custentity_t_party=party'],
+        'CUSTOMER:ADDRESSBOOK': ['LABEL=label'],
+        'CUSTOMER:ADDRESSBOOK:ADDRESSBOOKADDRESS': ['STATE=state', 'CITY=city', 'ZIP=zip'],
+      },
+    ),
     custimport_flags: mapXml(
       'custimport_flags',
       { recordType: 'CUSTOMER' },
@@ -65,6 +74,22 @@ describe('inline validation when a CSV import is submitted', () => {
     expect(reason('custimport_customers', `${CUSTOMERS}\nc-2,${'x'.repeat(33)},Hopper,T,,1,`)).toBe(
       'Failed to submit job request: Column : firstName. Value : null. Error : ' +
         'The field firstname contained more than the maximum number ( 32 ) of characters allowed.',
+    );
+  });
+
+  test.each([
+    ['section_N2826949: phone', 'externalId,phone', 'phone', 32, '1'],
+    ['Browser2022_2/odbc/record/contact: firstname', 'externalId,firstName', 'firstname', 32, 'x'],
+    ['lago-api/pull/3233: state', 'externalId,label,state', 'state', 30, 'x'],
+    ['Browser2023_2/odbc/record/addresses: city', 'externalId,label,city', 'city', 50, 'x'],
+    ['Browser2023_2/odbc/record/addresses: zip', 'externalId,label,zip', 'zip', 36, '1'],
+    ['section_N2826949: a custom field of free-form text', 'externalId,party', 'custentity_t_party', 300, 'x'],
+  ])('%s takes as many characters and no more', (_page, header, field, most, character) => {
+    const blanks = ','.repeat(header.split(',').length - 1);
+    const file = (length: number) => `${header}\nlong${blanks}${character.repeat(length)}\n`;
+    expect(sandbox.submit('custimport_long', file(most))).toMatch(/^CSVIMPORT_/);
+    expect(reason('custimport_long', file(most + 1))).toContain(
+      `The field ${field} contained more than the maximum number ( ${most} ) of characters allowed.`,
     );
   });
 

@@ -6,8 +6,12 @@ import { fileContentOf } from '../file/file-object';
 import { requireArguments } from '../script-object';
 import { UNITS } from '../units';
 
-/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_5594909667.html */
-const MAY_SUBMIT = new Set(['ScheduledScript', 'Restlet', 'BundleInstallationScript']);
+/**
+ * "You can use this method only in bundle installation scripts, scheduled scripts, and RESTlets":
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_5594909667.html. Which error others get is not
+ * said. SDF installation scripts are not named, so they may not, either. In lower case.
+ */
+const MAY_SUBMIT: ReadonlySet<string> = new Set(['scheduledscript', 'restlet', 'bundleinstallationscript']);
 
 /** task.CsvImportTask: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4392320106.html */
 export class CsvImportTask {
@@ -37,7 +41,7 @@ export class CsvImportTask {
   /** @returns task id */
   submit(): string {
     const { account, script } = this.#execution;
-    if (!MAY_SUBMIT.has(script.scriptType)) {
+    if (!MAY_SUBMIT.has(script.scriptType.toLowerCase())) {
       throw new NetSuiteError(
         'SSS_OPERATION_UNAVAILABLE',
         `A CSV import task cannot be submitted from a ${script.scriptType}; scheduled scripts and RESTlets may.`,
