@@ -55,7 +55,7 @@ describe('npm start with feeds', () => {
       'customer/mine.csv': 'externalId,lastName,subsidiary\nC1,Byron,1\n',
       'customer/odd.csv': 'no,known,column\n1,2,3\n',
       'salesorder/mine.csv': 'externalId,customer,date,item,orderLineId,quantity\nO1,C1,03/09/2026,MY-ITEM,1,1\n',
-      'records.json': '{"inventoryitem": [{"itemid": "MY-ITEM"}]}',
+      'records.json': '{"inventoryitem": [{"itemid": "MY-ITEM", "baseprice": 10}]}',
     });
     const { status, output } = start('--feeds', feeds, '--account', join(folder, 'account'));
     expect(counts(output, 'customer')).toEqual(['2', '1', '1', '0', '0', '0']);

@@ -7,7 +7,7 @@ let account: LocalAccount;
 
 beforeAll(async () => {
   account = await LocalAccount.create(startEmbeddedServer);
-  await account.load({ inventoryitem: [{ id: 4711, itemid: 'JACKET' }] });
+  await account.load({ inventoryitem: [{ id: 4711, itemid: 'JACKET', baseprice: 50 }] });
 }, MINUTE);
 afterAll(() => account?.remove());
 
