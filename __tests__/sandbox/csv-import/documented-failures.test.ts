@@ -226,6 +226,26 @@ describe('a record that cannot be imported fails in the words of public pages', 
   });
 });
 
+describe('updates in OneWorld', () => {
+  test('without a subsidiary fail, section_N349148, though the record has one', () => {
+    expect(failures('customer_addupdate', { id: 'c-1', individual: 'T', name: 'King' })).toEqual([
+      'Please enter value(s) for: Primary Subsidiary',
+    ]);
+    expect(failures('customer_addupdate', customer({ id: 'c-1', name: 'King' }))).toEqual([]);
+  });
+});
+
+describe('rows of one record without a line', () => {
+  const blank = { item: '', quantity: '', price: '' };
+
+  test('stand behind those with one, section_1534420642', () => {
+    expect(failures('order_add', order({ id: 'g' }), order({ id: 'g', ...blank }))).toEqual([]);
+    expect(failures('order_add', order({ id: 'h' }), order({ id: 'h', ...blank }), order({ id: 'h' }))).toEqual([
+      'A row without a line of the sublist item stands before one with a line.',
+    ]);
+  });
+});
+
 describe('duplicates in one file', () => {
   test('the first record with an external id is made, the next ones fail, section_4568642498', () => {
     expect(failures('customer_add', customer({ id: 'd' }), customer({ id: 'd' }), customer({ id: 'D' }))).toEqual([

@@ -3,7 +3,7 @@ import { listMail } from 'netsuite-sandbox/account/mailbox';
 import { cancelCsvJob } from 'netsuite-sandbox/csv-import/cancel-csv-job';
 import type { CsvJob } from 'netsuite-sandbox/csv-import/csv-jobs';
 import { addFault, type CsvFault, clearFaults } from 'netsuite-sandbox/csv-import/job-faults';
-import { csvJobStatus } from 'netsuite-sandbox/csv-import/list-csv-jobs';
+import { csvJobStatus, listCsvJobs, readResultsFile } from 'netsuite-sandbox/csv-import/list-csv-jobs';
 import { processNextCsvJob } from 'netsuite-sandbox/csv-import/process-csv-jobs';
 import { CUSTOMER_MAPPINGS, type Import, jobOf, makeImport, mapXml, resultsOf } from './import-project';
 
@@ -118,6 +118,24 @@ describe('faults of CSV import jobs', () => {
     [{ fault: 'slow', takes: 'soon' }, '"takes" of a fault is an ISO 8601 duration such as PT2H, not soon.'],
   ] as [CsvFault, string][])('refuse %j', (fault, message) => {
     expect(() => addFault(sandbox.account, fault)).toThrow(message);
+  });
+});
+
+describe('old CSV import jobs', () => {
+  test('are forgotten after 30 days with their results, section_N350581; those under way are not', () => {
+    const old = submit(['bad']);
+    drain();
+    const { resultsFile } = job(old);
+    addFault(sandbox.account, { fault: 'stall' });
+    const stalled = submit(['a']);
+    drain();
+    sandbox.account.clock.advance(30 * 24 * 3_600_000 - 60_000);
+    expect(csvJobStatus(sandbox.account, old)).toBe('COMPLETE');
+    sandbox.account.clock.advance(120_000);
+    expect(csvJobStatus(sandbox.account, old)).toBeUndefined();
+    expect(readResultsFile(sandbox.account, resultsFile ?? '')).toBeUndefined();
+    expect(listCsvJobs(sandbox.account).map(({ taskId }) => taskId)).toEqual([stalled]);
+    expect(csvJobStatus(sandbox.account, stalled)).toBe('PROCESSING');
   });
 });
 

@@ -34,9 +34,15 @@ export function buildChanges(
   const first = rows[0] ?? [];
   const convert = (fields: readonly BoundField[], row: Row) => convertFields(fields, row, bound, context);
   const lines = new Map<string, RecordBody[]>();
+  const gaps = new Set<BoundLine>();
   for (const [file, row] of rowsByFile(bound, rows, linked)) {
     for (const line of bound.lines) {
-      if (line.file !== file || !hasLine(line, row)) continue;
+      if (line.file !== file) continue;
+      if (!hasLine(line, row)) {
+        gaps.add(line);
+        continue;
+      }
+      if (gaps.has(line)) throw lineAfterGap(line);
       const body = convert(line.fields, row);
       for (const { id, fields } of line.subrecords) Object.assign(body, { [id]: convert(fields, row) });
       lines.set(line.sublist, [...(lines.get(line.sublist) ?? []), body]);
@@ -120,6 +126,18 @@ function internalIdOf(field: BoundField | undefined, row: Row): number | undefin
   if (text === '') return undefined;
   if (/^-?\d+$/.test(text)) return Number(text);
   throw new NetSuiteError('INVALID_KEY_OR_REF', `Invalid internalid reference key ${text}.`);
+}
+
+/**
+ * "If you have empty lines in your sublist data, you must structure your import file in a way that the sublist data is at
+ * the beginning": https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1534420642.html. What comes of
+ * another structure is not said; the record is refused, the stricter reading.
+ */
+function lineAfterGap({ sublist }: BoundLine): NetSuiteError {
+  return new NetSuiteError(
+    'USER_ERROR',
+    `A row without a line of the sublist ${sublist} stands before one with a line.`,
+  );
 }
 
 /** Wording of the help: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_3751046796.html */

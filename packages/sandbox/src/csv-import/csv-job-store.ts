@@ -19,6 +19,8 @@ export interface CsvJobRow {
   /** JSON object: names of the kept contents of the linked files, by sublist id. */
   readonly linked: string;
   readonly status: CsvJobStatus;
+  /** ISO 8601 */
+  readonly submitted: string;
   /** ISO 8601; null: not yet. */
   readonly started: string | null;
   readonly records: number;
@@ -33,7 +35,7 @@ export interface CsvJobRow {
 }
 
 const COLUMNS =
-  'id, name, mapping, queue, file, linked, status, started, records, imported, failed, results, message, seed, fault';
+  'id, name, mapping, queue, file, linked, status, submitted, started, records, imported, failed, results, message, seed, fault';
 
 export function insertJob(
   account: Account,

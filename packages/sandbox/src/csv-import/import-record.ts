@@ -2,6 +2,7 @@ import type { Account } from '../account/account';
 import { NetSuiteError } from '../errors';
 import type { RecordBody, StoredRecord } from '../records/record-store';
 import { saveRecord } from '../records/save-record';
+import { isEmpty, missing } from '../records/saving';
 import type { BoundMap } from './bind-map';
 import type { RecordChanges } from './build-draft';
 import { lineKey, mergeLines } from './merge-lines';
@@ -15,6 +16,7 @@ import { CUSTOMER_STAGES, refuseDuplicate } from './refuse-duplicate';
  */
 export function importRecord(account: Account, bound: BoundMap, changes: RecordChanges): number {
   const { dataHandling } = bound.map;
+  if (account.settings.oneWorld) requireSubsidiary(bound, changes);
   const existing = dataHandling === 'ADD' ? undefined : findExisting(account, bound, changes);
   if (existing) return updateRecord(account, bound, changes, existing);
   if (dataHandling === 'UPDATE' || (dataHandling === 'ADDUPDATE' && changes.internalId !== undefined)) throw noMatch();
@@ -26,6 +28,18 @@ export function importRecord(account: Account, bound: BoundMap, changes: RecordC
     body,
     ...ignored(bound),
   });
+}
+
+/** Whose subsidiary has to be mapped. */
+const OF_A_SUBSIDIARY: readonly string[] = [...CUSTOMER_STAGES, 'contact', 'employee', 'job', 'partner', 'vendor'];
+
+/**
+ * "If you try to import or update records without a subsidiary, the import will fail":
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N349148.html
+ */
+function requireSubsidiary({ type }: BoundMap, { body }: RecordChanges): void {
+  if (!OF_A_SUBSIDIARY.includes(type.id) || !isEmpty(body.subsidiary)) return;
+  throw missing([type.fields.get('subsidiary')?.label ?? 'Subsidiary']);
 }
 
 /** The unique id is the internal id, else the external id, else the record's name or number. */
