@@ -111,3 +111,23 @@ describe('import on the command line', () => {
     expect(sandbox('import', 'custimport_tiny', 'people.csv', '--queue', 'two').status).toBe(2);
   });
 });
+
+describe('settings on the command line', () => {
+  test('give imports more queues', () => {
+    expect(json('settings')).toMatchObject({ suiteCloudPlusLicences: 0, oneWorld: true });
+    expect(sandbox('import', 'custimport_tiny', 'people.csv', '--queue', '2').status).toBe(1);
+    expect(json('settings', 'set', 'suiteCloudPlusLicences', '1')).toMatchObject({ suiteCloudPlusLicences: 1 });
+    expect(sandbox('import', 'custimport_tiny', 'people.csv', '--queue', '2').status).toBe(0);
+    expect(sandbox('settings').stdout).toContain('suiteCloudPlusLicences 1\n');
+  });
+
+  test.each([
+    [['settings', 'set', 'zebra', '1'], 'There is no setting "zebra". There are accountId, '],
+    [['settings', 'set', 'suiteCloudPlusLicences', 'many'], 'suiteCloudPlusLicences is a whole number, not "many".'],
+    [['settings', 'set', 'oneWorld', '1'], 'oneWorld is true or false, not "1".'],
+  ])('%j is wrong use', (args, message) => {
+    const { status, stderr } = sandbox(...args);
+    expect(status).toBe(2);
+    expect(stderr).toContain(message);
+  });
+});

@@ -14,6 +14,7 @@ import { addRecords } from './commands/records';
 import { addReset } from './commands/reset';
 import { addRun } from './commands/run';
 import { addSecret } from './commands/secret';
+import { addSettings } from './commands/settings';
 import { addSftp } from './commands/sftp';
 import { addSql } from './commands/sql';
 import { addTick } from './commands/tick';
@@ -31,7 +32,7 @@ export function createProgram(): { program: Command; shell: Shell } {
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(add --help for more)')
     .exitOverride();
-  const setUp = [addValidate, addDeploy, addLoad, addSecret, addKey, addFaults];
+  const setUp = [addValidate, addDeploy, addLoad, addSecret, addKey, addSettings, addFaults];
   const work = [addRun, addImport, addCancel, addDrain, addTick];
   const look = [addRecords, addSql, addJobs, addLogs, addFiles, addMail];
   for (const add of [...setUp, ...work, ...look, addSftp, addReset]) add(program, shell);
