@@ -200,6 +200,14 @@ describe('its filters', () => {
     expect(ids({ filters: [given] })).toEqual(expected);
   });
 
+  test('of a document number, by its digits', () => {
+    const filters = [
+      filter('Transaction_NUMBER', 'INTEGER', 'EQUAL', ['2']),
+      filter('Transaction_MAINLINE', 'CHECKBOX', 'T'),
+    ];
+    expect(results({ type: 'Transaction', filters, columns: [column('Transaction_NUMBER')] })).toEqual([['SO2']]);
+  });
+
   const first = (name: string, more = {}) => filter('Entity_FIRSTNAME', 'TEXT', 'IS', [name], more);
 
   test('OR leads to the next row, brackets hold together, NOT stands before them', () => {

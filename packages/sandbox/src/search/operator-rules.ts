@@ -27,6 +27,8 @@ const OPERATORS: Readonly<Record<SearchFormat, ReadonlySet<string>>> = {
   select: words(`anyof noneof ${ALSO_ON_LISTS}`),
   status: words(`anyof noneof ${ALSO_ON_LISTS}`),
   text: words(TEXTS),
+  // As `SearchTextNumberField`: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N3460474.html
+  textnumber: words(NUMBERS),
 };
 
 export const takesOperator = (format: SearchFormat, operator: string): boolean => OPERATORS[format].has(operator);

@@ -67,7 +67,7 @@ function titleOf(account: Account, object: DeployedObject): string | undefined {
 }
 
 /**
- * `Search.save()`: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_456926371432.html
+ * `Search.save()`: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_452655578613.html
  * @throws NetSuiteError SSS_MISSING_REQD_ARGUMENT without a title, NAME_ALREADY_IN_USE, SSS_DUPLICATE_SEARCH_SCRIPT_ID
  */
 export function saveSearch(account: Account, search: SearchToSave): SavedSearch {

@@ -15,7 +15,9 @@ export type SearchFormat =
   | 'multiselect'
   /** A select whose filters name `SalesOrd:B` while results give `pendingFulfillment`. */
   | 'status'
-  | 'text';
+  | 'text'
+  /** A document number: text that filters compare by its digits. */
+  | 'textnumber';
 
 /** Formats that have a text beside their value. */
 export const isReference = (format: SearchFormat): boolean => ['multiselect', 'select', 'status'].includes(format);

@@ -174,6 +174,7 @@ function addressFields(prefix: string, address: string): Record<string, SearchFi
 }
 
 const IS_MAIN = 'l.key = 0';
+const DOCUMENT_NUMBER = "nullif(r.body ->> '$.tranid', '')";
 const ROW = "coalesce(l.value ->> '$._row', '')";
 const onMain = (header: string, line: string): string => `CASE WHEN ${IS_MAIN} THEN ${header} ELSE ${line} END`;
 
@@ -224,7 +225,8 @@ function transactionFields(account: Account, types: readonly RecordType[]): Reco
     status: statusField(types, code),
     statusref: statusField(types, code),
     name: entity,
-    number: textField("nullif(r.body ->> '$.tranid', '')"),
+    number: { ...textField(DOCUMENT_NUMBER), format: 'textnumber' },
+    numbertext: textField(DOCUMENT_NUMBER),
     mainline: flagField(IS_MAIN),
     taxline: flagField(`${ROW} = 'tax'`),
     shipping: flagField(`${ROW} = 'shipping'`),

@@ -39,6 +39,8 @@ export function writeCondition(
       return writeDateCondition(context, format, value.sql, filter);
     case 'text':
       return textCondition(context, value, filter);
+    case 'textnumber':
+      return documentNumberCondition(context, value, filter);
     default:
       return numberCondition(context, value, filter);
   }
@@ -176,6 +178,22 @@ function textCondition(context: ConditionContext, value: SqlExpression, filter: 
     default:
       throw invalidOperator(operator);
   }
+}
+
+const NO_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_#/ ';
+
+/** `SO123` equals SO123 and 123, and is greater than 122; how NetSuite compares other numbers is unconfirmed. */
+function documentNumberCondition(context: ConditionContext, value: SqlExpression, filter: FilterSpec): string {
+  const { operator } = filter;
+  const digits = (text: string) => `ltrim(${text}, '${NO_DIGITS}')`;
+  if (operator === 'equalto' || operator === 'notequalto') {
+    const given = context.bindings.bind(String(firstValue(filter)));
+    const same = `(${value.sql} = ${given} COLLATE NOCASE OR ${digits(value.sql)} = ${given})`;
+    return operator === 'equalto' ? same : `(${value.sql} IS NULL OR NOT ${same})`;
+  }
+  const number: SqlExpression = { sql: `CAST(${digits(value.sql)} AS NUMERIC)`, type: 'number' };
+  const empty = operator === 'isempty' || operator === 'isnotempty';
+  return numberCondition(context, empty ? value : number, filter);
 }
 
 const COMPARISONS: Readonly<Record<string, string>> = {

@@ -8,7 +8,8 @@ import { fullValue } from './result-object';
 
 /**
  * `search.lookupFields`: references come as `[{value, text}]`, flags as booleans, all else as text; an empty object when
- * there is no such record. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345764122.html
+ * there is no such record. The page calls the internal id a plain value; public scripts read `internalid[0].value`.
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345776651.html
  */
 export function lookUpFields(execution: ScriptExecution, options: unknown): Record<string, unknown> {
   requireArguments(options, ['type', 'id', 'columns'], 'search.lookupFields');

@@ -34,7 +34,7 @@ export function pagedSearchObject(
     execution.charge(UNITS['search.PagedData.fetch']);
     const pageRange = ranges[index];
     if (!pageRange) {
-      throw new NetSuiteError('INVALID_PAGE_RANGE', `Invalid page range: there is no page ${index}.`);
+      throw new NetSuiteError('INVALID_PAGE_RANGE', 'Invalid page range.');
     }
     const rows = runSearch(execution.account, search, { offset: index * pageSize, limit: pageSize });
     const data = execution.toScript(rows.map((row) => resultObject(execution, columns, row)));

@@ -1,3 +1,4 @@
+import { NotSimulatedError } from '../../errors';
 import type { ModuleFactory, ScriptExecution } from '../../scripts/script-execution';
 import { deleteSearch, loadSearch } from '../../search/saved-searches';
 import { withPromise } from '../query/promise-form';
@@ -6,8 +7,10 @@ import { UNITS } from '../units';
 import { columnObject, readColumn } from './column-object';
 import { createFilter } from './filter-object';
 import { lookUpFields } from './look-up-fields';
-import { OPERATOR, SORT, SUMMARY, TYPE } from './search-enums';
+import { OPERATOR, SORT, SUMMARY } from './search-enums';
 import { searchObject } from './search-object';
+import { createSetting } from './search-settings';
+import { TYPE } from './search-types';
 
 /** N/search: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345764122.html */
 export const createSearchModule: ModuleFactory = (execution) =>
@@ -32,6 +35,7 @@ export const createSearchModule: ModuleFactory = (execution) =>
     }),
     createColumn: (options: unknown) => columnObject(execution, readColumn(options)),
     createFilter: (options: unknown) => createFilter(execution, options),
+    createSetting: (options: unknown) => createSetting(execution, options),
     // A name that is missing from the list is said, not undefined.
     Type: scriptObject(execution, 'search.Type', TYPE),
     get Operator() {
@@ -45,11 +49,20 @@ export const createSearchModule: ModuleFactory = (execution) =>
     },
   });
 
-/** Some types stand for many record types. @throws NetSuiteError for a type that the account does not have */
+/**
+ * Some types stand for many record types.
+ * @throws NetSuiteError for a type that the account does not have; NotSimulatedError for one that only NetSuite has
+ */
 function checkType(execution: ScriptExecution, type: string): void {
-  if (!['entity', 'file', 'item', 'transaction'].includes(type.toLowerCase())) {
-    execution.account.types.get(type);
+  const id = type.toLowerCase();
+  if (['entity', 'file', 'item', 'transaction'].includes(id)) {
+    return;
   }
+  const known = Object.values(TYPE).some((value) => value.toLowerCase() === id);
+  if (known && !execution.account.types.find(id)) {
+    throw new NotSimulatedError(`N/search for the type ${type}`);
+  }
+  execution.account.types.get(type);
 }
 
 /** `load('customsearch_x')` and `load({id: 'customsearch_x'})`. */

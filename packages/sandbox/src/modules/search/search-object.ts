@@ -11,10 +11,11 @@ import { columnObject, readColumn } from './column-object';
 import { filterObject, filterSpecOf } from './filter-object';
 import { pagedSearchObject } from './paged-search';
 import { type ResultColumns, resultObject } from './result-object';
+import { readSettings, settingObject } from './search-settings';
 
 /** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345767679.html */
 const MAX_EACH = 4000;
-/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N3352288.html */
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_456010986327.html */
 const MAX_RANGE = 1000;
 
 /** What scripts may change of a search until it runs. */
@@ -105,6 +106,7 @@ export function searchObject(
   }
   let { title, id, isPublic } = (saved ?? options) as { title?: string; id?: string; isPublic?: boolean };
   let internalId = saved?.internalId;
+  let settings = readSettings(options.settings);
   const search: object = scriptObject(execution, 'search.Search', {
     get searchType() {
       return state.type;
@@ -129,6 +131,15 @@ export function searchObject(
     },
     set columns(given: unknown) {
       state.setColumns(given);
+    },
+    get settings(): object[] {
+      return settings.map((setting) => settingObject(execution, setting));
+    },
+    set settings(given: unknown) {
+      settings = readSettings(given);
+    },
+    get packageId() {
+      return null;
     },
     get title(): string | null {
       return title ?? null;
@@ -215,24 +226,22 @@ function resultSetObject(execution: ScriptExecution, search: SearchDefinition, c
   });
 }
 
+/** The codes and the first wording are those of public logs; the page names none. */
 function rangeOf(given: unknown, oldEnd: unknown): { start: number; end: number } {
   const options = typeof given === 'object' ? given : { start: given, end: oldEnd };
   requireArguments(options, ['start', 'end'], 'ResultSet.getRange');
   const { start, end } = options as { start: unknown; end: unknown };
-  const [from, to] = [Number(start), Number(end)];
-  if (!(from >= 0) || !(to >= from)) {
-    throw new NetSuiteError(
-      'SSS_INVALID_SEARCH_RESULT_INDEX',
-      'Search result indexes must be numbers, start not after end.',
-    );
+  const [from, to] = [Math.floor(Number(start)), Math.floor(Number(end))];
+  if (!(from >= 0) || Number.isNaN(to)) {
+    throw new NetSuiteError('SSS_INVALID_SEARCH_RESULT_INDEX', 'Search result indexes must be numbers from 0 on.');
   }
   if (to - from > MAX_RANGE) {
     throw new NetSuiteError(
       'SSS_SEARCH_RESULT_LIMIT_EXCEEDED',
-      `No more than ${MAX_RANGE} search results may be requested at one time from ResultSet.getRange().`,
+      `No more than ${MAX_RANGE} search results may be requested at one time from nlobjSearchResultSet.getResults(). Please narrow your range, or use nlobjSearchResultSet.forEachResult() instead.`,
     );
   }
-  return { start: Math.floor(from), end: Math.floor(to) };
+  return { start: from, end: Math.max(from, to) };
 }
 
 /** Goes on while the callback returns true, to 4,000 results. */

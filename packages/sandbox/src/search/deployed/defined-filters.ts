@@ -88,7 +88,13 @@ const brackets = (sign: string, count = '0'): string[] => Array<string>(Number(c
 function readFilter(context: FilterContext, { row, values }: DefinedFilter): FilterSpec {
   const alias = row.get('FIELD_FILTER_NAME') ?? '';
   const formula = row.get('FIELD_FORMULA');
-  const path = { ...readAlias(alias, context.searchType), ...(formula !== undefined && { formula }) };
+  const named = readAlias(alias, context.searchType);
+  const path = {
+    ...named,
+    // As a column it is the text, as a filter the number.
+    ...(named.name === 'tranid' && { name: 'number' }),
+    ...(formula !== undefined && { formula }),
+  };
   if ((row.get('FIELD_OR_CLAUSE_STATUS') ?? 'N') !== 'N') {
     throw new NotSimulatedError(`The OR clause of the filter ${alias}`);
   }
