@@ -93,6 +93,12 @@ describe('filters', () => {
   });
 });
 
+test('a name is shown below its parent, and found by itself', () => {
+  const body = `const s = search.create({ type: 'item', filters: ['itemid', 'is', 'lace'], columns: ['itemid', 'namenohierarchy', { name: 'formulatext', formula: '{itemid}' }] });
+    give(s.run().getRange({ start: 0, end: 9 }).map((r) => r.columns.map((c) => r.getValue(c))));`;
+  expect(give(body)).toEqual([['shoe : LACE', 'LACE', 'shoe : LACE']]);
+});
+
 describe('transactions', () => {
   const lines = (filters: unknown[]) =>
     give(`const s = search.create({ type: 'salesorder', filters: ${JSON.stringify(filters)}, columns: ['tranid', 'mainline', 'line', 'item', 'quantity', 'rate', 'amount', 'closed', 'location'] });

@@ -65,7 +65,8 @@ export class SearchScope {
       return this.formula(path.name, path.formula, use);
     }
     const { field, value } = this.field(path, use);
-    return { value, format: field.format };
+    const shown = use === 'column' && field.format === 'text' ? value.display?.() : undefined;
+    return { value: shown ?? value, format: field.format };
   }
 
   private field(path: FieldPath, use: Use): { field: SearchField; value: SqlExpression } {
@@ -96,7 +97,8 @@ export class SearchScope {
       return own;
     }
     const { field, value } = this.field({ name, ...(join && { join }) }, use);
-    const shown = isReference(field.format) && name !== 'internalid' && name !== 'id' ? value.display?.() : undefined;
+    const isText = isReference(field.format) || field.format === 'text';
+    const shown = isText && name !== 'internalid' && name !== 'id' ? value.display?.() : undefined;
     return { sql: (shown ?? value).sql, type: (shown ?? value).type };
   }
 

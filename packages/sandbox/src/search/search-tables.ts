@@ -139,12 +139,17 @@ function recordsTable(account: Account, types: readonly RecordType[]): SearchTab
   const nameField = types[0]?.nameField ?? 'name';
   return searchTable(types[0]?.id ?? '', `main.record AS r WHERE ${recordCondition(account, types)}`, (name) => {
     const own = Object.hasOwn(special, name) ? special[name] : undefined;
-    const field = fields.get(name) ?? (name === 'name' ? fields.get(nameField) : undefined);
+    const wanted = name === 'namenohierarchy' ? nameField : name;
+    const field = fields.get(wanted) ?? (name === 'name' ? fields.get(nameField) : undefined);
     const found = own ?? (field && searchField(account, field, 'r.body'));
-    return found && field?.id === nameField
-      ? { ...found, column: { ...found.column, narrowing: nameNarrowing(types) } }
-      : found;
+    return found && field?.id === nameField ? named(types, found, name === 'namenohierarchy') : found;
   });
+}
+
+/** A name is found by itself; columns and formulas show it below its parent's, `Parent : Child`. */
+function named(types: readonly RecordType[], field: SearchField, alone: boolean): SearchField {
+  const shown = types.some((type) => type.hierarchical) && !alone ? { display: 'r.name' } : {};
+  return { ...field, column: { ...field.column, ...shown, narrowing: nameNarrowing(types) } };
 }
 
 /** JSON of the address that an entity uses by default. */
