@@ -82,6 +82,30 @@ describe('search.create', () => {
   });
 });
 
+/** section_459415222167.html */
+describe('Search.filters', () => {
+  const either =
+    "search.create({ type: 'customer', filters: [['firstname', 'is', 'Ann'], 'or', ['firstname', 'is', 'Bob']], columns: ['firstname'] })";
+  const names = (change: string) =>
+    give(account, `const s = ${either}; ${change} give(s.run().getRange(0, 9).map((r) => r.getValue('firstname')));`);
+  const ann = "search.createFilter({ name: 'lastname', operator: 'isnotempty' })";
+
+  test.each([
+    ['that are pushed to', `s.filters.push(${ann});`],
+    ['that are taken, pushed to and given back', `const f = s.filters; f.push(${ann}); s.filters = f;`],
+    ['that are joined to others', `s.filters = s.filters.concat([${ann}]);`],
+  ])('%s keep the OR between them', (_what, change) => {
+    expect(names(change)).toEqual(['Ann']);
+  });
+
+  test('that are given back as they are change nothing; others take their place', () => {
+    expect(names('s.filters = s.filters;')).toEqual(['Ann', 'Bob']);
+    expect(names(`s.filters = [${ann}];`)).toEqual(['Ann', 'Cleo', 'Dan']);
+    expect(names('s.filters = [s.filters[1]];')).toEqual(['Bob']);
+    expect(names('s.filters = [];')).toEqual(['Ann', 'Bob', 'Cleo', 'Dan']);
+  });
+});
+
 /** section_1536171305.html and section_1536244062.html */
 describe('settings', () => {
   test('are taken as objects and as search.Setting, in any case, and given back', () => {

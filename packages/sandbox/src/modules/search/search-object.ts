@@ -33,8 +33,13 @@ class SearchState {
     readonly type: string,
   ) {}
 
+  /** A list that begins with the filters of this search keeps the words between them. */
   setFilters(given: unknown): void {
-    this.tree = parseFilters(given, filterSpecOf);
+    const held = this.heldFilters?.given;
+    this.tree =
+      held && Array.isArray(given) && beginsWith(given, held)
+        ? this.withAdded(given.slice(held.length))
+        : parseFilters(given, filterSpecOf);
     this.heldFilters = undefined;
   }
 
@@ -80,16 +85,22 @@ class SearchState {
   /** `search.filters.push(filter)` narrows the search, however nested its expression is. */
   private changedFilters(): FilterNode | undefined {
     const held = this.heldFilters;
-    if (!held || (held.list.length === held.given.length && held.list.every((each, at) => each === held.given[at]))) {
+    if (!held || (held.list.length === held.given.length && beginsWith(held.list, held.given))) {
       return this.tree;
     }
-    if (!held.given.every((each, at) => each === held.list[at])) {
-      return parseFilters(held.list, filterSpecOf);
-    }
-    const added = parseFilters(held.list.slice(held.given.length), filterSpecOf) as FilterNode;
-    return this.tree ? { kind: 'and', nodes: [this.tree, added] } : added;
+    return beginsWith(held.list, held.given)
+      ? this.withAdded(held.list.slice(held.given.length))
+      : parseFilters(held.list, filterSpecOf);
+  }
+
+  private withAdded(filters: readonly unknown[]): FilterNode | undefined {
+    const added = parseFilters(filters, filterSpecOf);
+    return this.tree && added ? { kind: 'and', nodes: [this.tree, added] } : (added ?? this.tree);
   }
 }
+
+const beginsWith = (list: readonly unknown[], start: readonly unknown[]): boolean =>
+  start.every((each, at) => each === list[at]);
 
 /** `search.create` and `search.load`. */
 export function searchObject(
