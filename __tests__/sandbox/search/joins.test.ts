@@ -45,6 +45,7 @@ describe('from transactions', () => {
     ['subsidiary', 'name', 'Parent Company'],
     ['shippingAddress', 'city', 'New York'],
     ['shippingAddress', 'country', 'US'],
+    ['shippingAddress', 'address1', '1 Main St'],
   ])('%s.%s', (join, name, value) => {
     expect(one(name, join)).toEqual([value]);
   });

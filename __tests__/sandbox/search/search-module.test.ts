@@ -143,6 +143,14 @@ describe('transactions', () => {
     ]);
   });
 
+  test('addresses, flags and amounts of an order', () => {
+    const body = `const s = search.create({ type: 'salesorder', filters: [['internalid', 'anyof', 500], 'and', ['mainline', 'is', 'T'], 'and', ['shipcountry', 'anyof', 'US']],
+        columns: ['shipcity', 'shipcountry', 'shipzipcode', 'billcountry', 'posting', 'voided', 'fxamount'] });
+      const [r] = s.run().getRange({ start: 0, end: 9 });
+      give([r.columns.map((c) => r.getValue(c)), r.getText('shipcountry')]);`;
+    expect(give(body)).toEqual([['New York', 'US', '', '', false, false, '45.50'], 'United States']);
+  });
+
   test('summaries group', () => {
     const body = `const s = search.create({ type: 'salesorder', filters: [['mainline', 'is', 'F'], 'and', ['shipping', 'is', 'F']],
         columns: [search.createColumn({ name: 'entity', summary: 'GROUP' }), search.createColumn({ name: 'quantity', summary: search.Summary.SUM }), search.createColumn({ name: 'item', summary: 'COUNT' })] });

@@ -1,4 +1,5 @@
 import type { Account } from '../account/account';
+import { isAddressPart } from './search-addresses';
 import { type SearchField, type SearchTable, searchTable } from './search-table';
 import { fileTable, joinedTable } from './search-tables';
 
@@ -58,18 +59,6 @@ function transactionsOf(account: Account, kind: string, name: string): SearchJoi
   return theirs ? { table: joinedTable(account, 'transaction', 'all'), ours: 'internalid', theirs } : undefined;
 }
 
-const ADDRESS_FIELDS = [
-  'address1',
-  'address2',
-  'address3',
-  'addressee',
-  'attention',
-  'city',
-  'countrycode',
-  'state',
-  'zip',
-];
-
 /** The address of a transaction: the same columns as `shipcity` and its like, under the names of an address. */
 function addressOf(kind: string, table: SearchTable, name: string): SearchJoin | undefined {
   const prefix = { billingaddress: 'bill', shippingaddress: 'ship' }[name];
@@ -78,8 +67,7 @@ function addressOf(kind: string, table: SearchTable, name: string): SearchJoin |
   }
   const find = (wanted: string): SearchField | undefined => {
     if (wanted === 'internalid') return table.field('internalid');
-    if (wanted === 'country') return table.field(`${prefix}countrycode`);
-    return ADDRESS_FIELDS.includes(wanted) ? table.field(prefix + wanted) : undefined;
+    return isAddressPart(wanted) ? table.field(prefix + wanted) : undefined;
   };
   const main = searchTable(name, `main.record AS r WHERE r.kind = 'transaction'`, find);
   return { table: main, ours: 'internalid', theirs: 'internalid' };

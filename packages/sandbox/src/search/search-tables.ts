@@ -3,9 +3,10 @@ import type { FieldDefinition, RecordType } from '../records/record-type';
 import { ENTITY_TYPES } from '../suiteql/entity-types';
 import { localTimeSql } from '../suiteql/local-time';
 import { externalIdNarrowing, nameNarrowing, recordCondition } from '../suiteql/record-columns';
-import { caseOf } from '../suiteql/table-definition';
-import { ITEM_TYPE_SQL, LINES, orderStatus } from '../suiteql/transaction-tables';
+import { caseOf, textList } from '../suiteql/table-definition';
+import { ITEM_TYPE_SQL, LINES, orderStatus, POSTING } from '../suiteql/transaction-tables';
 import { TRANSACTION_TYPE_CODES } from '../suiteql/transaction-types';
+import { addressFields, defaultAddress } from './search-addresses';
 import {
   flagField,
   numberField,
@@ -132,9 +133,9 @@ function recordsTable(account: Account, types: readonly RecordType[]): SearchTab
   if (kind === 'entity') {
     const code = caseOf('r.type', ENTITY_TYPES);
     special.type = { column: { type: 'text', sql: code, display: code }, format: 'select' };
-    Object.assign(special, addressFields('', defaultAddress('defaultshipping')));
-    Object.assign(special, addressFields('ship', defaultAddress('defaultshipping')));
-    Object.assign(special, addressFields('bill', defaultAddress('defaultbilling')));
+    Object.assign(special, addressFields(account, '', defaultAddress('defaultshipping')));
+    Object.assign(special, addressFields(account, 'ship', defaultAddress('defaultshipping')));
+    Object.assign(special, addressFields(account, 'bill', defaultAddress('defaultbilling')));
   }
   const nameField = types[0]?.nameField ?? 'name';
   return searchTable(types[0]?.id ?? '', `main.record AS r WHERE ${recordCondition(account, types)}`, (name) => {
@@ -150,32 +151,6 @@ function recordsTable(account: Account, types: readonly RecordType[]): SearchTab
 function named(types: readonly RecordType[], field: SearchField, alone: boolean): SearchField {
   const shown = types.some((type) => type.hierarchical) && !alone ? { display: 'r.name' } : {};
   return { ...field, column: { ...field.column, ...shown, narrowing: nameNarrowing(types) } };
-}
-
-/** JSON of the address that an entity uses by default. */
-const defaultAddress = (flag: string): string =>
-  `(SELECT a.value -> '$.addressbookaddress' FROM json_each(coalesce(r.body -> '$.addressbook', '[]')) AS a WHERE a.value ->> '$.${flag}')`;
-
-const ADDRESS_NAMES: Readonly<Record<string, string>> = {
-  address1: 'addr1',
-  address2: 'addr2',
-  address3: 'addr3',
-  addressee: 'addressee',
-  attention: 'attention',
-  city: 'city',
-  countrycode: 'country',
-  state: 'state',
-  zip: 'zip',
-};
-
-/** `shipcity`, `billzip` …, as columns of the record. */
-function addressFields(prefix: string, address: string): Record<string, SearchField> {
-  return Object.fromEntries(
-    Object.entries(ADDRESS_NAMES).map(([name, part]): [string, SearchField] => [
-      prefix + name,
-      textField(`nullif(${address} ->> '$.${part}', '')`),
-    ]),
-  );
 }
 
 const IS_MAIN = 'l.key = 0';
@@ -241,12 +216,15 @@ function transactionFields(account: Account, types: readonly RecordType[]): Reco
     linesequencenumber: numberField('l.key'),
     item: fieldOf(account, { id: 'item', label: 'Item', type: 'select', selects: 'item' }, 'l.value'),
     amount,
+    // There is one currency for a transaction here: its own.
+    fxamount: amount,
+    quantityshiprecv: numberField("coalesce(l.value ->> '$.quantityfulfilled', iif(l.key = 0, NULL, 0))"),
+    posting: flagField(`r.type IN (${textList(POSTING)})`),
+    voided: flagField("r.body ->> '$.voided'"),
     memo: textField(onMain("nullif(r.body ->> '$.memo', '')", "nullif(l.value ->> '$.description', '')")),
     memomain: textField("nullif(r.body ->> '$.memo', '')"),
-    shipaddress: textField("nullif(r.body ->> '$.shippingaddress.addrtext', '')"),
-    billaddress: textField("nullif(r.body ->> '$.billingaddress.addrtext', '')"),
-    ...addressFields('ship', "r.body -> '$.shippingaddress'"),
-    ...addressFields('bill', "r.body -> '$.billingaddress'"),
+    ...addressFields(account, 'ship', "r.body -> '$.shippingaddress'"),
+    ...addressFields(account, 'bill', "r.body -> '$.billingaddress'"),
   };
 }
 

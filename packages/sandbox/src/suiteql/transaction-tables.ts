@@ -83,7 +83,7 @@ const ABBREVIATION = caseOf('r.type', [
   ['itemfulfillment', 'ITEMSHIP'],
   ['purchaseorder', 'PURCHORD'],
 ]);
-const POSTING = [
+export const POSTING = [
   'cashsale',
   'invoice',
   'customerdeposit',
