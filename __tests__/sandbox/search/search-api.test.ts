@@ -30,6 +30,8 @@ describe('units of each call', () => {
     ['section_4345775360.html', `${customers}.save(); search.load({ id: 'customsearch_x' })`, 10],
     ['section_4345775501.html', `${customers}.save(); search.delete({ id: 'customsearch_x' })`, 10],
     ['section_4345776651.html', "search.lookupFields({ type: 'customer', id: 201, columns: ['email'] })", 1],
+    ['section_4345775593.html', "search.duplicates({ type: 'customer', fields: { firstname: 'Ann' } })", 10],
+    ['section_4345775747.html', "search.global({ keywords: 'ann' })", 10],
     ['section_452292724609.html', `${customers}.run()`, 0],
     ['section_457160888671.html', `${customers}.run().each(() => true)`, 10],
     ['section_456010986327.html', `const rs = ${customers}.run(); rs.getRange(0, 5); rs.getRange(5, 10)`, 20],
@@ -59,6 +61,10 @@ describe('search.create', () => {
       'SSS_INVALID_SRCH_FILTER_EXPR',
     ],
     ["search.create({ type: 'customer', filters: 'firstname' })", 'SSS_INVALID_SRCH_FILTER_EXPR'],
+    [
+      "const f = search.createFilter({ name: 'firstname', operator: 'isempty' }); search.create({ type: 'customer', filters: [f, 'and', f] })",
+      'SSS_INVALID_SRCH_FILTER_EXPR',
+    ],
     ["search.create({ type: 'customer', columns: [5] })", 'SSS_INVALID_SRCH_COLUMN'],
     ["search.create({ type: 'customer', settings: [{ name: 'currency', value: 'EUR' }] })", 'SSS_INVALID_SRCH_SETTING'],
     [
@@ -125,6 +131,70 @@ describe('settings', () => {
     expect(create("{ name: 'includeperiodendtransactions', value: 'yes' }")).toBe('SSS_INVALID_SRCH_SETTING_VALUE');
     expect(create("{ name: 'consolidationtype' }")).toBe('SSS_MISSING_REQD_ARGUMENT');
   });
+});
+
+/** section_4345775593.html */
+describe('search.duplicates', () => {
+  const found = (options: string) =>
+    give(
+      account,
+      `const found = search.duplicates(${options}); give(found && found.map((r) => [r.recordType, r.id]));`,
+    );
+
+  test('finds records with these fields; none is null', () => {
+    expect(found("{ type: search.Type.CUSTOMER, fields: { lastname: 'archer' } }")).toEqual([
+      ['customer', '201'],
+      ['customer', '204'],
+    ]);
+    expect(found("{ type: 'customer', fields: { lastname: 'Archer', firstname: 'Zoe' } }")).toBeNull();
+  });
+
+  test('finds the others that are like the record of an id', () => {
+    const like = (id: number) => ({
+      body: { ...account.records.get('customer', id)?.body, email: 'same@example.com' },
+    });
+    account.records.replace('customer', 202, like(202));
+    account.records.replace('customer', 203, like(203));
+    expect(found("{ type: 'customer', id: 202 }")).toEqual([['customer', '203']]);
+    expect(found("{ type: 'customer', id: 201 }")).toBeNull();
+  });
+});
+
+/** section_4345775747.html */
+describe('search.global', () => {
+  test('finds by keywords in the name: name and type of each, null for none', () => {
+    const body = `const found = search.global({ keywords: 'ARCH' });
+      give([found.map((r) => [r.id, r.getValue('name'), r.getValue({ name: 'type' })]), found[0].columns.map((c) => c.name), search.global({ keywords: 'nobody' })]);`;
+    expect(give(account, body)).toEqual([
+      [
+        ['201', 'Ann Archer', 'Customer'],
+        ['204', 'Dan Archer', 'Customer'],
+      ],
+      ['name', 'type', 'info1', 'info2'],
+      null,
+    ]);
+  });
+
+  test('a prefix limits the types; each keyword counts', () => {
+    const ids = (keywords: string) =>
+      give(account, `const f = search.global({ keywords: '${keywords}' }); give(f && f.map((r) => r.id));`);
+    expect(ids('s')).toEqual(['100', '101', '102', '500', '501']);
+    expect(ids('cu: s')).toBeNull();
+    expect(ids('cu: archer dan')).toEqual(['204']);
+  });
+
+  test('info1 and info2 are not known', () => {
+    const { error } = runBody(account, ['N/search'], "search.global({ keywords: 'ann' })[0].getValue('info1');");
+    expect(error?.message).toContain('info1 of N/search.global is not simulated');
+  });
+});
+
+/** section_4486581209.html, section_4345777923.html */
+test('search.Sort and search.Summary', () => {
+  expect(give(account, 'give([search.Sort, search.Summary]);')).toEqual([
+    { ASC: 'ASC', DESC: 'DESC', NONE: 'NONE' },
+    { GROUP: 'GROUP', COUNT: 'COUNT', SUM: 'SUM', AVG: 'AVG', MIN: 'MIN', MAX: 'MAX' },
+  ]);
 });
 
 /** section_456010986327.html */

@@ -278,7 +278,8 @@ describe('refusals', () => {
       "search.create({ type: 'customer', filters: ['subsidiary', 'anyof', '@CURRENT@'] }).run().getRange({ start: 0, end: 1 })",
       '@CURRENT@',
     ],
-    ["search.global({ keywords: 'x' })", 'N/search.global'],
+    ["search.global({ keywords: 'xy: x' })", 'N/search.global with the prefix xy:'],
+    ["search.duplicates({ type: 'salesorder' })", 'N/search.duplicates for the type salesorder'],
     ['search.Type.NO_SUCH_TYPE', 'search.Type.NO_SUCH_TYPE'],
   ])('%s is not simulated', (body, piece) => {
     expect(runBody(account, ['N/search'], `${body};`).error?.message).toContain(piece);

@@ -37,6 +37,7 @@ const isTerm = (list: readonly unknown[]): boolean =>
 
 function parseList(list: readonly unknown[], known: KnownFilter): FilterNode {
   const alternatives: FilterNode[][] = [[]];
+  const hasWords = list.some((part) => ['and', 'or', 'not'].includes(wordOf(part)));
   let negated = false;
   let awaiting = true;
   for (const part of list) {
@@ -53,6 +54,9 @@ function parseList(list: readonly unknown[], known: KnownFilter): FilterNode {
         alternatives.push([]);
       }
     } else {
+      if (hasWords && !Array.isArray(part)) {
+        throw invalidExpression('Only lists may stand between AND, OR and NOT, not filter objects.');
+      }
       if (typeof part === 'string') {
         throw invalidExpression(`"${part}" is neither a filter nor AND, OR, NOT.`);
       }

@@ -5,7 +5,9 @@ import { withPromise } from '../query/promise-form';
 import { requireArguments, scriptObject } from '../script-object';
 import { UNITS } from '../units';
 import { columnObject, readColumn } from './column-object';
+import { findDuplicates } from './duplicate-search';
 import { createFilter } from './filter-object';
+import { findGlobally } from './global-search';
 import { lookUpFields } from './look-up-fields';
 import { OPERATOR, SORT, SUMMARY } from './search-enums';
 import { searchObject } from './search-object';
@@ -32,6 +34,14 @@ export const createSearchModule: ModuleFactory = (execution) =>
     lookupFields: withPromise(execution, (options: unknown) => {
       execution.charge(UNITS['search.lookupFields']);
       return lookUpFields(execution, options);
+    }),
+    duplicates: withPromise(execution, (options: unknown) => {
+      execution.charge(UNITS['search.duplicates']);
+      return findDuplicates(execution, options);
+    }),
+    global: withPromise(execution, (options: unknown) => {
+      execution.charge(UNITS['search.global']);
+      return findGlobally(execution, options);
     }),
     createColumn: (options: unknown) => columnObject(execution, readColumn(options)),
     createFilter: (options: unknown) => createFilter(execution, options),
