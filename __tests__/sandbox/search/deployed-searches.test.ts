@@ -200,6 +200,23 @@ describe('its filters', () => {
     expect(ids({ filters: [given] })).toEqual(expected);
   });
 
+  test('of the transaction that it was created from', () => {
+    account.records.insert('itemfulfillment', {
+      id: 600,
+      body: { tranid: 'IF1', trandate: '2026-03-09', entity: 201, createdfrom: 500 },
+    });
+    const filters = [
+      filter('CF_Transaction_TYPE', 'SELECT', 'ANYOF', ['SalesOrd']),
+      filter('CF_CUSTBODY_SOURCE', 'TEXT', 'ISEMPTY'),
+      filter('Transaction_FORMULATEXT', 'TEXT', 'CONTAINS', ['SO1'], { FIELD_FORMULA: '{createdfrom}' }),
+    ];
+    const columns = [
+      column('Transaction_NUMBER'),
+      column('Transaction_FORMULATEXT', { FIELD_FORMULA: '{createdfrom.externalid}' }),
+    ];
+    expect(results({ type: 'Transaction', filters, columns })).toEqual([['IF1', 'ORDER-1']]);
+  });
+
   test('of a document number, by its digits', () => {
     const filters = [
       filter('Transaction_NUMBER', 'INTEGER', 'EQUAL', ['2']),

@@ -20,7 +20,7 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Abbreviations of joins that were seen in public definitions. */
-const JOINS: Readonly<Record<string, string>> = { MI: 'memberitem' };
+const JOINS: Readonly<Record<string, string>> = { CF: 'createdfrom', MI: 'memberitem' };
 
 const SUMMARIZED = new RegExp(`^(${SUMMARIES.join('|')})_(.+)$`);
 const CUSTOM = /^(?:([A-Z]+)_)?(CUST(?:BODY|COL|ENTITY|EVENT|ITEM|ITEMNUMBER|RECORD)\w*)$/;
