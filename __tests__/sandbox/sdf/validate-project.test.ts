@@ -286,7 +286,10 @@ describe('what a deploy lets pass, with a warning', () => {
     ],
     [
       'subsect_1537555588: an object type that is not simulated',
-      object('<workflow scriptid="customworkflow_w"><name>W</name></workflow>', 'customworkflow_w'),
+      object(
+        '<workflow scriptid="customworkflow_w"><name>W</name><initcondition>[scriptid=customworkflow_w.state1.action2]</initcondition></workflow>',
+        'customworkflow_w',
+      ),
       'Objects/customworkflow_w.xml: workflow: is not simulated: it is kept unchecked and has no effect',
     ],
     [
@@ -295,19 +298,11 @@ describe('what a deploy lets pass, with a warning', () => {
       'selectrecordtype: "-99999" is no value that the sandbox knows',
     ],
   ])('%s', (_fact, files, message) => {
-    const { problems, warnings } = validate({ ...files, 'manifest.xml': withWorkflow(files) });
+    const { problems, warnings } = validate(files);
     expect(problems).toEqual([]);
     expect(warnings).toContainEqual(expect.stringContaining(message));
   });
 });
-
-/** Workflows need a feature, which is not what is looked at. */
-function withWorkflow(files: Files): string {
-  const given = files['manifest.xml'] ?? MANIFEST;
-  return given.includes('<features>')
-    ? given.replace('<features>', '<features><feature required="true">WORKFLOW</feature>')
-    : given;
-}
 
 describe('a project without mistakes', () => {
   test('has no warning either: standard values, references to parts, and several values', () => {
@@ -333,6 +328,15 @@ describe('a project without mistakes', () => {
       ),
     });
     expect(verdict).toEqual({ problems: [], warnings: [] });
+  });
+
+  test('may have contents of templates beside its objects', () => {
+    const { problems } = validate({
+      ...object('<advancedpdftemplate scriptid="custtmpl_t"/>', 'custtmpl_t'),
+      'Objects/custtmpl_t.template.xml':
+        '<?xml version="1.0"?><!DOCTYPE pdf PUBLIC "-//big.faceless.org//report" "report-1.1.dtd"><pdf/>',
+    });
+    expect(problems).toEqual([]);
   });
 
   test('may lean on what another project deployed, when its manifest says so', () => {

@@ -10,7 +10,11 @@ export interface ElementChecks {
   readonly typeOf: (scriptid: string) => string | undefined;
 }
 
-/** Checks an element and all that it holds. @param path names of the elements around it, and its own */
+/**
+ * Checks an element and all that it holds. One that the XML reference does not have is an error, as NetSuite's validation has
+ * it ("… is invalid or not supported", https://github.com/oracle/netsuite-suitecloud-sdk/issues/132).
+ * @param path names of the elements around it, and its own
+ */
 export function checkElement(xml: XmlElement, rules: ElementRules, path: string, checks: ElementChecks): void {
   const { complain } = checks;
   if (rules.scriptid) checkScriptId(xml, rules.scriptid, path, complain);

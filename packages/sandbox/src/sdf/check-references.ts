@@ -1,4 +1,5 @@
 import type { Account } from '../account/account';
+import { OBJECT_RULES } from './object-rules';
 import { complaintsOf, type Problem } from './problems';
 import type { SdfProject } from './read-project';
 import { declaredScriptIds, referencesIn } from './script-ids';
@@ -16,7 +17,9 @@ export interface KnownIds {
  */
 export function wrongReferences(account: Account, project: SdfProject, ids: KnownIds): Problem[] {
   const judge = referenceJudge(account, project, ids);
-  return project.objects.flatMap(({ parsed, file }) =>
+  // Objects that are not simulated are not checked: what their references may be is not known.
+  const checked = project.objects.filter(({ type }) => type in OBJECT_RULES);
+  return checked.flatMap(({ parsed, file }) =>
     textsOf(parsed, parsed.name).flatMap(([element, text]) => judge(text).map((rule) => ({ file, element, rule }))),
   );
 }

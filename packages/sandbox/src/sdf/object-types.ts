@@ -41,9 +41,6 @@ export const NEEDED_FEATURES: Readonly<Record<string, string>> = {
   pluginimplementation: SCRIPTING,
   customrecordtype: 'CUSTOMRECORDS',
   customtransactiontype: 'CUSTOMTRANSACTIONS',
-  customsegment: 'CUSTOMSEGMENTS',
-  workflow: 'WORKFLOW',
-  advancedpdftemplate: 'ADVANCEDPRINTING',
 };
 
 /**

@@ -56,7 +56,7 @@ export function readProject(dir: string): SdfProject {
   const objects = selectPaths(root, 'Objects', deploy.objects, problems);
   const files = selectPaths(root, 'FileCabinet', deploy.files, problems);
   const toObjects = (names: readonly string[], complaints: Problem[]) =>
-    names.filter((name) => name.endsWith('.xml')).flatMap((name) => readObject(root, name, complaints));
+    names.filter(isObjectFile).flatMap((name) => readObject(root, name, complaints));
   const toFiles = (names: readonly string[]) =>
     names.map((file) => ({ path: file.slice('FileCabinet'.length), source: path.join(root, file), file }));
   return {
@@ -68,6 +68,11 @@ export function readProject(dir: string): SdfProject {
     left: { objects: toObjects(objects.left, []), files: toFiles(files.left) },
     problems,
   };
+}
+
+/** The contents of templates lie beside their objects: `custtmpl_x.template.xml`, `custemailtmpl_x.template.html`. */
+function isObjectFile(name: string): boolean {
+  return name.endsWith('.xml') && !name.endsWith('.template.xml');
 }
 
 function findRoot(dir: string): string {
