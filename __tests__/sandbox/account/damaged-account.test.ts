@@ -6,6 +6,7 @@ import * as path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openAccount } from 'netsuite-sandbox/account/open-account';
 import { sqlRun } from 'netsuite-sandbox/account/sql';
+import { deployment, SCRIPT_FILE, scheduledScript, writeProject } from '../sdf/sdf-project';
 
 const BIN = path.resolve(__dirname, '../../../packages/sandbox/bin/sandbox.js');
 
@@ -59,6 +60,32 @@ describe('an account.db that is damaged', () => {
       stdout: expect.not.stringContaining('Mine'),
     });
   });
+});
+
+test('a damage that a script comes upon ends the run, whatever the script makes of it, and is said', () => {
+  const project = path.join(dir, 'project');
+  writeProject(project, {
+    'Objects/customscript_x.xml': scheduledScript(deployment('')),
+    'FileCabinet/SuiteScripts/x/x.js': SCRIPT_FILE.replace(
+      'define([], () => ({ execute: () => {} }));',
+      `define(['N/query', 'N/log'], (query, log) => ({
+        execute: () => {
+          try { query.runSuiteQL({ query: 'SELECT max(name) FROM term' }); } catch (error) {}
+          try { log.audit('went on', 'as if nothing had happened'); } catch (error) {}
+        },
+      }));`,
+    ),
+  });
+  expect(sandbox('deploy', project).status).toBe(0);
+  const account = openAccount(dir);
+  for (let n = 0; n < 5000; n += 1)
+    account.records.insert('term', { body: { name: `More ${n}`, note: 'x'.repeat(200) } });
+  account.close();
+  overwrite(0.6, 0.9);
+  const { status, stdout, stderr } = sandbox('run', 'customscript_x');
+  expect(status).toBe(1);
+  expect(stdout).not.toContain('went on');
+  expect(stderr).toMatch(/^The account in .* is damaged: account\.db cannot be read/);
 });
 
 describe('contents of files that are missing', () => {

@@ -1,4 +1,5 @@
 import type { Account } from '../account/account';
+import { isDamage } from '../account/database-faults';
 import { NetSuiteError, SandboxError } from '../errors';
 import { createRealm, type Realm } from './realm';
 import { suiteScriptError, summarizeHostError } from './script-errors';
@@ -20,7 +21,9 @@ export interface Execution extends ScriptExecution {
   readonly realm: Realm;
   /** Does the work of a call, and tells whoever watches before and after it. */
   observed<T>(call: string, work: () => T): T;
-  /** Throws what the watcher threw, if it did: that is no business of the script, which went on. */
+  /**
+   * Throws what the watcher threw, or that the account is damaged, if so: that is no business of the script, which went on.
+   */
   rethrowWatcher(): void;
   unitsUsed(): number;
   /** The limit that was passed, if one was. Then the run has failed, whatever the script made of the error. */
@@ -75,6 +78,7 @@ class BudgetedExecution implements Execution {
       clock: account.clock,
       beforeCall: () => {
         if (this.limitPassed) throw this.limitPassed;
+        if (isDamage(this.watcherThrew?.error)) throw this.watcherThrew?.error;
       },
       translate: (error, realm) => this.translate(error, realm),
     });
@@ -153,6 +157,8 @@ class BudgetedExecution implements Execution {
 
   private translate(error: unknown, realm: Realm): unknown {
     const summary = summarizeHostError(error);
+    // No business of the script either: the run must not go on as if only one call had failed.
+    if (isDamage(error)) this.watcherThrew ??= { error };
     // A script may catch it and go on; the person at the keyboard must still learn what is missing.
     if (error instanceof SandboxError && !this.reported.has(error.message)) {
       this.reported.add(error.message);
