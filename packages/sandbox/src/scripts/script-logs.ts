@@ -35,5 +35,11 @@ export function writeLog(
 
 /** The whole script execution log, oldest first. */
 export function listLogs(account: Account): LogEntry[] {
-  return sqlAll<LogEntry>(account.db, 'SELECT time, script, deployment, level, title, details FROM log ORDER BY id');
+  return logsAfter(account, 0).map(({ entry }) => entry);
+}
+
+/** What came after an entry of the log, oldest first. @param id of that entry; 0 for all */
+export function logsAfter(account: Account, id: number): { readonly id: number; readonly entry: LogEntry }[] {
+  const sql = 'SELECT id, time, script, deployment, level, title, details FROM log WHERE id > ? ORDER BY id';
+  return sqlAll<LogEntry & { id: number }>(account.db, sql, id).map(({ id, ...entry }) => ({ id, entry }));
 }
