@@ -47,6 +47,8 @@ CREATE TABLE IF NOT EXISTS script (
   scriptid TEXT PRIMARY KEY, id INTEGER NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL, file TEXT NOT NULL,
   parameters TEXT NOT NULL
 );
+-- Source maps of deployed scripts, each for the content of its file that has this key.
+CREATE TABLE IF NOT EXISTS source_map (file TEXT PRIMARY KEY, content TEXT NOT NULL, map TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS deployment (
   script TEXT NOT NULL, scriptid TEXT NOT NULL, id INTEGER NOT NULL, title TEXT NOT NULL, status TEXT NOT NULL,
   isdeployed INTEGER NOT NULL, loglevel TEXT NOT NULL, parameters TEXT NOT NULL, recurrence TEXT, lastdue TEXT,

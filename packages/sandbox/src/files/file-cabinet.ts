@@ -34,6 +34,8 @@ export interface FileCabinet {
   append(id: number, content: Buffer): void;
   content(id: number): Buffer;
   /** @param path with or without a leading slash. @returns undefined when there is no such file */
+  /** Key of a file's content: another one each time that it is saved. */
+  contentKey(path: string): string | undefined;
   contentByPath(path: string): Buffer | undefined;
   /** Path of the content on this machine's disk, for streaming; a copy is written for an in-memory account. */
   contentPath(id: number): string;

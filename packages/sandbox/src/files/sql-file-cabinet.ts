@@ -53,6 +53,10 @@ export class SqlFileCabinet implements FileCabinet {
     return row && storedFile(row, `/${parts.slice(0, -1).join('/')}`);
   }
 
+  contentKey(path: string): string | undefined {
+    return this.rowByPath(pathParts(path))?.content;
+  }
+
   contentByPath(path: string): Buffer | undefined {
     const row = this.rowByPath(pathParts(path));
     return row && this.contents.read(row.content).subarray(0, row.size);

@@ -1,3 +1,4 @@
+import * as inspector from 'node:inspector';
 import { NetSuiteError, SandboxError } from '../errors';
 import { isNetSuiteModule } from '../modules/netsuite-modules';
 import { MODULES } from '../modules/register';
@@ -7,6 +8,7 @@ import { AmdConfig, parseConfig, type Shim } from './amd-config';
 import { resolveModulePath } from './module-path';
 import { findNewerSyntax, type NewerSyntax } from './newer-syntax';
 import { readScriptHeader } from './script-header';
+import { withInlineMap } from './source-maps';
 import type { Execution } from './start-execution';
 
 /** Loads modules for one execution: each file is evaluated once. */
@@ -244,7 +246,9 @@ function tooNew({ what, line }: NewerSyntax, path: string, version: string): Net
 
 function compile(execution: Execution, source: string, path: string, parameters: readonly string[]): Factory {
   try {
-    return execution.realm.compile(source, path, parameters);
+    // Only a debugger wants the map.
+    const text = inspector.url() === undefined ? source : withInlineMap(execution.account, path, source);
+    return execution.realm.compile(text, path, parameters);
   } catch (error) {
     // The engine's own error is of the host's realm; its stack begins with the place.
     const { message, stack } = error as Error;

@@ -47,6 +47,7 @@ const objectPrototype = Object.prototype;
 const RealmRangeError = RangeError;
 const RealmDate = Date;
 const stringify = JSON.stringify;
+const { indexOf, slice } = String.prototype;
 const errorTypes = { Error, SyntaxError, TypeError };
 const scriptFiles = new Set<string>();
 const isScriptFile = scriptFiles.has.bind(scriptFiles);
@@ -55,10 +56,11 @@ const isScriptFile = scriptFiles.has.bind(scriptFiles);
  * Prepares a fresh realm, from inside: scripts get the account's clock, no extras of V8, and stack traces of their own
  * files. Everything above is kept from before any script could change it.
  * @param now asks the account's clock, in milliseconds
+ * @param placeOf asks where a place in a script's file comes from, given file, line and column
  */
-export function bootRealm(now: HostCall): RealmKit {
+export function bootRealm(now: HostCall, placeOf: HostCall): RealmKit {
   installDate(() => callHost(now, undefined, []) as number);
-  installStackTraces();
+  installStackTraces((file, line, column) => callHost(placeOf, undefined, [file, line, column]) as string | undefined);
   for (const name of ['console', 'WebAssembly']) Reflect.deleteProperty(globalThis, name);
   return {
     objectPrototype,
@@ -147,16 +149,42 @@ function installDate(now: () => number): void {
  * Stack traces show the script's files, not where the sandbox lies on this machine. It cannot be replaced, since call
  * sites hand out functions of the host.
  */
-function installStackTraces(): void {
-  const format = (error: unknown, frames: { getFileName(): string | null; toString(): string }[]): string => {
+function installStackTraces(placeOf: PlaceOf): void {
+  const format = (error: unknown, frames: Frame[]): string => {
     let text = textOf(error);
     for (const frame of frames) {
       const file = frame.getFileName();
-      if (file !== null && isScriptFile(file)) text += `\n    at ${frame.toString()}`;
+      if (file !== null && isScriptFile(file)) text += `\n    at ${describeFrame(frame, file, placeOf)}`;
     }
     return text;
   };
   defineProperty(Error, 'prepareStackTrace', { value: format, writable: false, configurable: false });
+}
+
+type PlaceOf = (file: string, line: number, column: number) => string | undefined;
+
+interface Frame {
+  getFileName(): string | null;
+  getLineNumber(): number | null;
+  getColumnNumber(): number | null;
+  toString(): string;
+}
+
+function describeFrame(frame: Frame, file: string, placeOf: PlaceOf): string {
+  const text = frame.toString();
+  const [line, column] = [frame.getLineNumber(), frame.getColumnNumber()];
+  if (line === null || column === null) return text;
+  const place = placeOf(file, line, column);
+  if (place === undefined) return text;
+  const [before, after] = split(text, `${file}:${line}:${column}`);
+  return after === undefined ? text : before + place + after;
+}
+
+/** The parts of a text around a word; scripts may have changed the methods of strings. */
+function split(text: string, word: string): readonly [string, string | undefined] {
+  const at = apply(indexOf, text, [word]);
+  if (at < 0) return [text, undefined];
+  return [apply(slice, text, [0, at]), apply(slice, text, [at + word.length])];
 }
 
 function textOf(error: unknown): string {

@@ -43,6 +43,8 @@ export interface Realm {
 
 export interface RealmOptions {
   readonly clock: AccountClock;
+  /** Where a place in a script's file comes from, for stack traces: `src/import.ts:12:5`. */
+  readonly placeOf?: (file: string, line: number, column: number) => string | undefined;
   /** Called before each call of the host; throws when the execution may call no more. */
   readonly beforeCall: () => void;
   /** Turns whatever the host threw into a value of the realm. */
@@ -56,8 +58,20 @@ export function createRealm(options: RealmOptions): Realm {
     codeGeneration: { strings: false, wasm: false },
     microtaskMode: 'afterEvaluate',
   });
-  const kit = loadKit(context).bootRealm(() => ({ ok: true, value: options.clock.now().getTime() }));
+  const kit = loadKit(context).bootRealm(
+    () => ({ ok: true, value: options.clock.now().getTime() }),
+    (_self, [file, line, column]) => ({ ok: true, value: placeIn(options, file, line, column) }),
+  );
   return new VmRealm(context, kit, options);
+}
+
+/** A stack trace is better without a place than none at all. */
+function placeIn({ placeOf }: RealmOptions, file: unknown, line: unknown, column: unknown): string | undefined {
+  try {
+    return placeOf?.(String(file), Number(line), Number(column));
+  } catch {
+    return undefined;
+  }
 }
 
 let kit: vm.Script | undefined;

@@ -5,6 +5,7 @@ import { createRealm, type Realm } from './realm';
 import { suiteScriptError, summarizeHostError } from './script-errors';
 import type { RunningScript, ScriptExecution } from './script-execution';
 import { writeLog } from './script-logs';
+import { sourcePlace } from './source-maps';
 
 /** A call of a script on a method of an N/* module, or of an object that one gave it. */
 export interface ScriptCall {
@@ -76,6 +77,7 @@ class BudgetedExecution implements Execution {
   ) {
     this.realm = createRealm({
       clock: account.clock,
+      placeOf: (file, line, column) => sourcePlace(account, file, line, column),
       beforeCall: () => {
         if (this.limitPassed) throw this.limitPassed;
         if (isDamage(this.watcherThrew?.error)) throw this.watcherThrew?.error;

@@ -7,6 +7,7 @@ import { fileTypeOf } from '../files/file-types';
 import { deployInstances } from './deploy-instances';
 import { deployObject } from './deploy-object';
 import { deployScript, isScript, notRunning } from './deploy-script';
+import { deploySourceMap } from './deploy-source-map';
 import { describeProblems } from './problems';
 import { readProject, type SdfFile } from './read-project';
 import { validateProject } from './validate-project';
@@ -59,4 +60,5 @@ function deployFile(account: Account, file: SdfFile): void {
   const name = path.posix.basename(file.path);
   const folder = account.files.ensureFolder(path.posix.dirname(file.path));
   account.files.save({ folder, name, type: fileTypeOf(name), content: fs.readFileSync(file.source) });
+  deploySourceMap(account, file, account.files.contentKey(file.path) ?? '');
 }

@@ -19,6 +19,7 @@ interface Reading {
 const READINGS: Readonly<Record<string, Reading>> = {
   log: { where: '0' },
   sequence: { where: '0' },
+  source_map: { where: '0' },
   task: {
     columns: 'script, deployment, parameters, invocation, status',
     where: "status IN ('PENDING', 'PROCESSING')",
