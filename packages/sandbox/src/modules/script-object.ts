@@ -97,7 +97,7 @@ export function scriptObject<T extends object>(
         const name = key as PropertyKey;
         const descriptor = descriptorOf(name);
         if (!descriptor) throw new NotSimulatedError(`${typeName}.${String(name)}`);
-        if (!isAssignable(descriptor)) throw readOnly(String(name));
+        if (!isAssignable(descriptor)) throw readOnly(typeName, String(name));
         own[name] = value;
         return true;
       },
@@ -159,9 +159,10 @@ function isAssignable(descriptor: PropertyDescriptor): boolean {
   return descriptor.writable === true && typeof descriptor.value !== 'function';
 }
 
-/** The code is Oracle's; its wording is not documented. */
-function readOnly(name: string): NetSuiteError {
-  return new NetSuiteError('READ_ONLY_PROPERTY', `You have attempted to edit a read-only property: ${name}`);
+/** The codes are those of Oracle's stubs, where N/query has one of its own; the wording is not documented. */
+function readOnly(typeName: string, name: string): NetSuiteError {
+  const code = typeName.startsWith('query.') ? 'READ_ONLY' : 'READ_ONLY_PROPERTY';
+  return new NetSuiteError(code, `You have attempted to edit a read-only property: ${name}`);
 }
 
 function dataOf(own: Record<PropertyKey, unknown>, names: readonly string[]): Record<string, unknown> {

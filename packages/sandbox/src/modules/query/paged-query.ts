@@ -101,7 +101,7 @@ function pageIndex(options: unknown): number {
     throw new NetSuiteError('MISSING_REQD_ARGUMENT', 'fetch: Missing a required argument: options');
   }
   const index = typeof options === 'object' ? (options as { index?: unknown }).index : options;
-  if (typeof index === 'number' || (typeof index === 'string' && index.trim() !== '')) {
+  if (typeof index === 'number' || (typeof index === 'string' && /^\s*\d+\s*$/.test(index))) {
     return Number(index);
   }
   throw new NetSuiteError('WRONG_PARAMETER_TYPE', 'Wrong parameter type: index is expected as number.');
