@@ -47,6 +47,7 @@ const HOLDERS: Readonly<Record<string, string>> = {
   'crypto.CipherPayload': 'cipher().final()',
   'crypto.SecretKey': 'key()',
   'file.File': 'text()',
+  'query.Column': 'query.runSuiteQL(rows).columns[0]',
   'query.Page': 'query.runSuiteQLPaged(rows).fetch(0)',
   'query.PageRange': 'query.runSuiteQLPaged(rows).pageRanges[0]',
   'query.PagedData': 'query.runSuiteQLPaged(rows)',

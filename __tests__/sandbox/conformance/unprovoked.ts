@@ -3,6 +3,8 @@ const READ_ONLY_SUBLIST =
 
 /** Noted errors (`@throws`) that the sandbox does not throw, with the reason. */
 export const NEVER_THROWN: Readonly<Record<string, string>> = {
+  'query.Column.alias WRONG_PARAMETER_TYPE': 'the columns of a SuiteQL result cannot be set',
+  'query.Column.label WRONG_PARAMETER_TYPE': 'the columns of a SuiteQL result cannot be set',
   [`record.Record.setCurrentSublistValue ${READ_ONLY_SUBLIST}`]: 'no form of the sandbox has sublists in readonly mode',
   [`record.Record.setCurrentSublistText ${READ_ONLY_SUBLIST}`]: 'no form of the sandbox has sublists in readonly mode',
   'record.Record.getSubrecord FIELD_1_IS_DISABLED_YOU_CANNOT_APPLY_SUBRECORD_OPERATION_ON_THIS_FIELD':

@@ -1,4 +1,4 @@
-/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4388851020.html */
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4388844232.html */
 export const FORMAT_TYPE: Readonly<Record<string, string>> = {
   DATE: 'date',
   TIME: 'time',
@@ -46,7 +46,7 @@ export const FORMAT_TYPE: Readonly<Record<string, string>> = {
   MULTISELECT: 'multiselect',
 };
 
-/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4388852318.html: names made of the zone's own. */
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4407050795.html: names made of the zone's own. */
 const ZONES = [
   'Etc/GMT+12',
   'Pacific/Samoa',

@@ -3,7 +3,7 @@ import type { AccountSettings } from '../../account/account-settings';
 import { parseDate } from '../../csv-import/parse-date';
 import { formatDate } from '../../suiteql/dates';
 
-/** An unknown zone counts as GMT: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4388844628.html */
+/** An unknown zone counts as GMT: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4388837989.html */
 export function zoneOf(settings: AccountSettings, timezone: unknown): string {
   if (timezone === undefined || timezone === null || timezone === '') return settings.timeZone;
   const zone = String(timezone);

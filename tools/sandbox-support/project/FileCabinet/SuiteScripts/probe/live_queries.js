@@ -4,7 +4,7 @@ define(['N/query'], (query) => {
   const suiteQl = { query: 'SELECT id FROM customer' };
   const pages = () => query.runSuiteQLPaged(suiteQl);
   return {
-    'query.Column': () => create().createColumn({ fieldId: 'id' }),
+    'query.Column': () => query.runSuiteQL(suiteQl).columns[0],
     'query.Component': () => create().root,
     'query.Condition': () => create().createCondition({ fieldId: 'id', operator: 'ANY_OF', values: [1] }),
     'query.Iterator': () => query.runSuiteQL(suiteQl).iterator(),

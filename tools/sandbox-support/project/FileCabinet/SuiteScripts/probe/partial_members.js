@@ -1,8 +1,19 @@
 /**
- * Members that the sandbox has in part, with a call that shows what is missing: it is refused as not simulated. The page
- * prints the notes; a call that is no longer refused fails the page.
+ * Members that the sandbox has in part, with a call that shows what is missing: it is refused as not simulated. Without
+ * such a call: an option that is taken and has no effect. The page prints the notes; a call that is no longer refused
+ * fails the page.
  */
-define(['N/config', 'N/record', 'N/url'], (config, record, url) => {
+define(['N/config', 'N/file', 'N/query', 'N/record', 'N/runtime', 'N/task', 'N/url'], (
+  config,
+  file,
+  query,
+  record,
+  runtime,
+  task,
+  url,
+) => {
+  const binary = () => file.create({ name: 'x.png', fileType: 'PNGIMAGE', contents: 'AAAA', folder: -15 });
+  const csv = { taskType: 'CSV_IMPORT', mappingId: 'custimport_notes', importFile: 'name\nx\n' };
   const page = { scriptId: 'customscript_page', deploymentId: 'customdeploy_page' };
   const order = () => record.create({ type: 'salesorder' });
   return [
@@ -10,6 +21,17 @@ define(['N/config', 'N/record', 'N/url'], (config, record, url) => {
       member: 'config.load',
       note: 'user preferences, company information and general preferences, as far as the settings of the account say them; read only',
       refused: () => config.load({ type: config.Type.FEATURES }),
+    },
+    { member: 'email.send', note: 'replyTo, relatedRecords and isInternalOnly have no effect' },
+    { member: 'email.sendBulk', note: 'replyTo, relatedRecords and isInternalOnly have no effect' },
+    { member: 'file.File.lines', note: 'of text files', refused: () => binary().lines },
+    { member: 'file.File.getReader', note: 'of text files', refused: () => binary().getReader() },
+    { member: 'file.File.getSegments', note: 'of text files', refused: () => binary().getSegments({ separator: ',' }) },
+    { member: 'file.File.appendLine', note: 'of text files', refused: () => binary().appendLine({ value: 'x' }) },
+    {
+      member: 'query.runSuiteQL',
+      note: 'tables, columns and functions as the records need them; others are refused by name',
+      refused: () => query.runSuiteQL({ query: 'SELECT BUILTIN.PERIOD(id) FROM customer' }),
     },
     {
       member: 'record.Record.insertLine',
@@ -21,10 +43,26 @@ define(['N/config', 'N/record', 'N/url'], (config, record, url) => {
       note: 'not by lineInstanceId',
       refused: () => order().removeLine({ sublistId: 'item', lineInstanceId: '1' }),
     },
+    { member: 'record.Record.save', note: 'sources from customer and item whatever enableSourcing says' },
     {
       member: 'record.Sublist.type',
       note: 'of the sublist item',
       refused: () => order().getSublist({ sublistId: 'salesteam' }).type,
+    },
+    {
+      member: 'runtime.User.getPreference',
+      note: 'DATEFORMAT, TIMEFORMAT and TIMEZONE',
+      refused: () => runtime.getCurrentUser().getPreference({ name: 'NUMBERFORMAT' }),
+    },
+    {
+      member: 'task.create',
+      note: 'of the tasks that are not absent below',
+      refused: () => task.create({ taskType: 'WORKFLOW_TRIGGER' }),
+    },
+    {
+      member: 'task.CsvImportTask.linkedFiles',
+      note: 'none',
+      refused: () => task.create({ ...csv, linkedFiles: { item: 'a' } }).submit(),
     },
     {
       member: 'url.resolveScript',

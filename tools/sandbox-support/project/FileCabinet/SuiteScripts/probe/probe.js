@@ -56,6 +56,7 @@ define(['require', 'N/file', './live_objects', './partial_members'], (require, f
     }
   };
   const refuse = ({ member, note, refused }) => {
+    if (!refused) return { member, note, said: 'taken' };
     try {
       refused();
       return { member, note, said: 'nothing' };
