@@ -104,6 +104,11 @@ describe('the time limit', () => {
     expect(titles()).toEqual(['SSS_TIME_LIMIT_EXCEEDED']);
   });
 
+  test('lets a script end in time', () => {
+    const busy = 'let n = 0; for (let i = 0; i < 1e6; i++) n += i;';
+    expect(runBody(account, [], busy, { timeLimitMilliseconds: 60_000 }).status).toBe('COMPLETE');
+  });
+
   test('leaves the account fit for the next run', () => {
     runBody(account, [], "for (;;) log.debug('x', 'y');", { timeLimitMilliseconds: 100 });
     expect(runBody(account, [], '').status).toBe('COMPLETE');

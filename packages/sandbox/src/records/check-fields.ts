@@ -23,21 +23,22 @@ export function checkFields(saving: Saving): void {
 }
 
 /**
- * Asks for mandatory fields of the record, and for custom ones of each of its lines:
- * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4570036567.html. Lines without what the type itself
- * needs are refused in other words.
+ * Asks for mandatory fields of the record and of each of its lines:
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4570036567.html. Of a line without its item NetSuite
+ * says something else: `checkTransaction`.
  * @param exceptCustom leaves custom fields out
  */
 export function checkMandatory({ type, body }: Saving, exceptCustom: boolean): void {
   const absent = new Set<string>();
-  for (const { id, label, mandatory } of type.fields.values()) {
-    if (mandatory && isEmpty(body[id]) && !(exceptCustom && isCustom(id))) absent.add(label);
-  }
-  for (const [sublist, { fields }] of exceptCustom ? [] : type.sublists) {
-    const asked = [...fields.values()].filter(({ id, mandatory }) => mandatory && isCustom(id));
-    for (const line of linesOf(body, sublist)) {
-      for (const { id, label } of asked) if (isEmpty(line[id])) absent.add(label);
+  const ask = (fields: ReadonlyMap<string, FieldDefinition>, values: RecordBody) => {
+    for (const { id, label, mandatory } of fields.values()) {
+      if (mandatory && isEmpty(values[id]) && !(exceptCustom && isCustom(id))) absent.add(label);
     }
+  };
+  ask(type.fields, body);
+  for (const [id, { fields }] of type.sublists) {
+    const named = fields.get('item')?.mandatory === true;
+    for (const line of linesOf(body, id)) if (!named || !isEmpty(line.item)) ask(fields, line);
   }
   if (absent.size > 0) throw missing([...absent]);
 }
