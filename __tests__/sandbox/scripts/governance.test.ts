@@ -44,6 +44,13 @@ describe('usage units', () => {
     ]);
   });
 
+  test('over the limit in the midst of results leave the account fit for the next run', () => {
+    const each = "search.create({ type: 'currency' }).run().each(() => { spend(11); return true; });";
+    const result = runBody(account, ['N/cache', 'N/search'], `${SPEND} ${each}`, { unitLimit: 20 });
+    expect(result).toMatchObject({ status: 'FAILED', error: LIMIT });
+    expect(runBody(account, ['N/cache'], `${SPEND} spend(1);`)).toMatchObject({ status: 'COMPLETE', unitsUsed: 1 });
+  });
+
   test('over the limit in a promise job make every later call fail, and the run too', () => {
     const body = `${SPEND}
       Promise.resolve().then(() => {
