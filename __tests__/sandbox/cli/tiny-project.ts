@@ -23,7 +23,7 @@ const deployment = (id: string, status: string, more = '') => `<scriptdeployment
 </scriptdeployment>`;
 
 const RECURRENCE = `<recurrence><daily>
-  <everyxdays>1</everyxdays><repeat>PT15M</repeat><startdate>2020-01-01</startdate><starttime>00:00:00Z</starttime>
+  <everyxdays>1</everyxdays><repeat>PT15M</repeat><startdate>2020-01-01</startdate><starttime>08:00:00Z</starttime>
 </daily></recurrence>`;
 
 export interface TinyScript {

@@ -56,7 +56,7 @@ describe('task.CsvImportTask', () => {
       deployments: [
         {
           status: 'SCHEDULED',
-          recurrence: { daily: { startdate: '2020-01-01', starttime: '00:00:00Z', everyxdays: '1', repeat: 'PT15M' } },
+          recurrence: { daily: { startdate: '2020-01-01', starttime: '08:00:00Z', everyxdays: '1', repeat: 'PT15M' } },
         },
       ],
     });

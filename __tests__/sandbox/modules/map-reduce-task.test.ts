@@ -142,7 +142,7 @@ describe(`task.MapReduceScriptTaskStatus (${HELP}/section_4345798546.html)`, () 
 
 test('a map/reduce deployment runs on its schedule', () => {
   addFile(account, '/SuiteScripts/mr.js', mapReduceFile([], "getInputData: () => [1], map() { log.audit('ran', 1); }"));
-  const daily = { startdate: '2026-01-01', starttime: '00:00:00Z', everyxdays: '1', repeat: 'PT15M' };
+  const daily = { startdate: '2026-01-01', starttime: '08:00:00Z', everyxdays: '1', repeat: 'PT15M' };
   addScript(account, 'customscript_mr', '/SuiteScripts/mr.js', {
     type: 'mapreducescript',
     deployments: [{ status: 'SCHEDULED', recurrence: { daily } }],

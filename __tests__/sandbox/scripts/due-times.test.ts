@@ -4,13 +4,13 @@ import { nextDueTime } from 'netsuite-sandbox/scripts/due-times';
 const LOS_ANGELES = 'America/Los_Angeles';
 
 /** The due times in a span, as ISO texts without seconds. */
-function dues(recurrence: object, from: string, until: string, limit = 5): string[] {
+function dues(recurrence: object, from: string, until: string, zone = 'UTC', limit = 5): string[] {
   const found: string[] = [];
   let after = new Date(from);
-  for (let due = nextDueTime(recurrence, after, new Date(until), LOS_ANGELES); due && found.length < limit; ) {
+  for (let due = nextDueTime(recurrence, after, new Date(until), zone); due && found.length < limit; ) {
     found.push(due.toISOString().slice(0, 16));
     after = due;
-    due = nextDueTime(recurrence, after, new Date(until), LOS_ANGELES);
+    due = nextDueTime(recurrence, after, new Date(until), zone);
   }
   return found;
 }
@@ -53,13 +53,6 @@ describe('due times', () => {
       '2026-03-01T12:00:00Z',
       '2026-03-09T00:00:00Z',
       ['2026-03-04T00:00', '2026-03-07T00:00'],
-    ],
-    [
-      'in the account zone without Z, over the change to summer time',
-      { daily: { startdate: '2026-03-01', starttime: '09:00:00', everyxdays: 1 } },
-      '2026-03-07T00:00:00Z',
-      '2026-03-08T23:00:00Z',
-      ['2026-03-07T17:00', '2026-03-08T16:00'],
     ],
     [
       'once',
@@ -113,6 +106,40 @@ describe('due times', () => {
     ],
   ])('%s', (_what, recurrence, from, until, expected) => {
     expect(dues(recurrence, from, until)).toEqual(expected);
+  });
+
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1499269203.html
+  test.each([
+    [
+      'is a time of the account, summer time heeded',
+      { daily: { startdate: '2026-03-01', starttime: '09:00:00', everyxdays: 1 } },
+      '2026-03-07T00:00:00Z',
+      '2026-03-08T23:00:00Z',
+      ['2026-03-07T17:00', '2026-03-08T16:00'],
+    ],
+    [
+      'with Z becomes one, by the offset of the start date',
+      { daily: { startdate: '2026-03-01', starttime: '17:00:00Z', everyxdays: 1 } },
+      '2026-03-07T00:00:00Z',
+      '2026-03-08T23:00:00Z',
+      ['2026-03-07T17:00', '2026-03-08T16:00'],
+    ],
+    [
+      'with Z moves the start date too, so the first of a month may become the last of the one before',
+      { monthly: { startdate: '2026-03-01', starttime: '04:00:00Z', everyxmonths: 1 } },
+      '2026-02-01T00:00:00Z',
+      '2026-05-01T00:00:00Z',
+      ['2026-03-01T04:00', '2026-03-29T03:00', '2026-04-29T03:00'],
+    ],
+    [
+      'with Z repeats to the end of the day of the account',
+      { daily: { startdate: '2026-03-01', starttime: '00:00:00Z', everyxdays: 1, repeat: 'PT2H' } },
+      '2026-03-03T03:00:00Z',
+      '2026-03-04T01:00:00Z',
+      ['2026-03-03T04:00', '2026-03-03T06:00', '2026-03-04T00:00'],
+    ],
+  ])('the start time %s', (_what, recurrence, from, until, expected) => {
+    expect(dues(recurrence, from, until, LOS_ANGELES)).toEqual(expected);
   });
 
   test.each([

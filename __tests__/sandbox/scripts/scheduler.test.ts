@@ -11,7 +11,7 @@ import { listLogs } from 'netsuite-sandbox/scripts/script-logs';
 import { addFile, addScript, entryFile, memoryAccount, NOW } from './script-account';
 
 const MINUTE = 60_000;
-const daily = (repeat?: string, starttime = '00:00:00Z') => ({
+const daily = (repeat?: string, starttime = '08:00:00Z') => ({
   daily: { startdate: '2026-01-01', starttime, everyxdays: '1', ...(repeat && { repeat }) },
 });
 
@@ -45,8 +45,8 @@ describe('tick', () => {
   test('runs deployments in the order of their due times, together when they share one', () => {
     addScript(account, 'customscript_a', '/SuiteScripts/said.js', {
       deployments: [
-        { id: 'customdeploy_late', status: 'SCHEDULED', recurrence: daily(undefined, '17:30:00Z') },
-        { id: 'customdeploy_early', status: 'SCHEDULED', recurrence: daily(undefined, '17:20:00Z') },
+        { id: 'customdeploy_late', status: 'SCHEDULED', recurrence: daily(undefined, '18:30:00Z') },
+        { id: 'customdeploy_early', status: 'SCHEDULED', recurrence: daily(undefined, '18:20:00Z') },
         { id: 'customdeploy_local', status: 'SCHEDULED', recurrence: daily(undefined, '10:30:00') },
       ],
     });

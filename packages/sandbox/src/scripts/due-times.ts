@@ -44,8 +44,11 @@ const MATCHERS: Readonly<Record<string, Matcher>> = {
  * The first due time of a deployment's recurrence after one moment and not after another.
  *
  * `repeat` goes on until the end of the day and the pattern starts again on the next scheduled day at the start time
- * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1508948655.html). A start time that ends in Z is
- * UTC, and its day the UTC day; without Z both are the account's. What SDF's Z means is not documented.
+ * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1508948655.html). Days and times are the account's,
+ * summer time heeded. A start time that ends in Z is UTC: it becomes the account's when it is deployed
+ * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1499269203.html), and the start date with it
+ * (https://github.com/oracle/netsuite-suitecloud-sdk/issues/645). So 00:00:00Z is four in the afternoon in Los Angeles, and
+ * `repeat` ends eight hours later. Which offset counts is not documented; here it is that of the start date.
  * @param recurrence content of SDF's `recurrence`, e.g. `{ daily: { startdate: '2026-01-01', starttime: '00:00:00Z', … } }`
  * @param zone IANA name of the account's time zone
  */
@@ -65,8 +68,8 @@ function findDueTime(recurrence: unknown, after: Date, until: Date, zone: string
   const matches = MATCHERS[kind];
   if (!matches) throw new SandboxError(`Recurrence ${kind} is not one that SDF knows.`);
   const start = readStart(pattern, zone);
-  const first = DateTime.max(start.day, DateTime.fromJSDate(after, { zone: start.zone }).startOf('day'));
-  const last = DateTime.min(DateTime.fromJSDate(until, { zone: start.zone }), readEnd(pattern, start.zone));
+  const first = DateTime.max(start.day, DateTime.fromJSDate(after, { zone }).startOf('day'));
+  const last = DateTime.min(DateTime.fromJSDate(until, { zone }), readEnd(pattern, zone));
   for (let day = first; day <= last; day = day.plus({ days: 1 })) {
     if (!matches(day, start.day, pattern)) continue;
     const due = timesOfDay(day, start, pattern).find((time) => time > after.getTime());
@@ -76,8 +79,8 @@ function findDueTime(recurrence: unknown, after: Date, until: Date, zone: string
 }
 
 interface Start {
+  /** In the account's time zone, at midnight. */
   readonly day: DateTime;
-  readonly zone: string;
   readonly hour: number;
   readonly minute: number;
 }
@@ -86,9 +89,10 @@ function readStart(pattern: Pattern, accountZone: string): Start {
   const time = /^(\d{1,2}):(\d{2})(?::\d{2})?(?:\.\d+)?(Z?)$/.exec(String(pattern.starttime));
   if (!time) throw new SandboxError(`starttime ${pattern.starttime} is not HH:mm:ss or HH:mm:ssZ.`);
   const zone = time[3] === 'Z' ? 'utc' : accountZone;
-  const day = DateTime.fromISO(String(pattern.startdate), { zone }).startOf('day');
-  if (!day.isValid) throw new SandboxError(`startdate ${pattern.startdate} is not YYYY-MM-DD.`);
-  return { day, zone, hour: Number(time[1]), minute: Number(time[2]) };
+  const date = DateTime.fromISO(String(pattern.startdate), { zone }).startOf('day');
+  if (!date.isValid) throw new SandboxError(`startdate ${pattern.startdate} is not YYYY-MM-DD.`);
+  const start = date.set({ hour: Number(time[1]), minute: Number(time[2]) }).setZone(accountZone);
+  return { day: start.startOf('day'), hour: start.hour, minute: start.minute };
 }
 
 function readEnd(pattern: Pattern, zone: string): DateTime {
