@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -19,8 +20,16 @@ const DEPLOY = `<deploy>
 </deploy>
 `;
 
+const HELP = 'https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help';
+const BIN = path.resolve(__dirname, '../../../packages/sandbox/bin/sandbox.js');
+
 /** By SDF object type: the @NScriptType, what `define` returns, and elements of the deployment. */
 const SCRIPTS: Readonly<Record<string, readonly [type: string, members: string, deployment: string]>> = {
+  scheduledscript: [
+    'ScheduledScript',
+    `execute: function (context) { [1, 2, 3].forEach(function (n) { log.audit(context.type + ' ' + n); }); }`,
+    '<status>NOTSCHEDULED</status>',
+  ],
   mapreducescript: [
     'MapReduceScript',
     `getInputData: function () { return [3, 4, 5, 6]; },
@@ -108,6 +117,31 @@ test('deploy takes scripts of all types and says which of them do not run', () =
   expect(deployed.stdout.match(/^warning: .*$/gm)).toEqual([
     'warning: Objects/customscript_usereventscript.xml: usereventscript: is deployed, but the sandbox does not run a usereventscript',
   ]);
+});
+
+describe(`after a server failure (${HELP}/section_1490041886.html)`, () => {
+  const spawned = (...args: string[]) =>
+    spawnSync(process.execPath, [BIN, '--account', 'account', ...args], { encoding: 'utf8' });
+
+  test('a scheduled script starts again from the beginning, as ABORTED', () => {
+    const failed = spawned('run', 'customscript_scheduledscript', '--fail-at', '3');
+    expect(failed).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr:
+        'The server has failed before call 3 of customscript_scheduledscript, log.audit. The next "drain", "tick" or "run" starts it again.\n',
+    });
+    expect(spawned('drain').stdout).toMatch(/^COMPLETE customscript_scheduledscript/);
+    const logs = JSON.parse(spawned('logs', '--json').stdout) as { script: string; title: string }[];
+    const said = logs.filter(({ script }) => script === 'customscript_scheduledscript').map(({ title }) => title);
+    expect(said).toEqual(['userinterface 1', 'userinterface 2', 'aborted 1', 'aborted 2', 'aborted 3']);
+  });
+
+  test.each(['0', 'x', '1.5'])('--fail-at %s is wrong use', async (value) => {
+    const { status, stderr } = await sandbox('run', 'customscript_scheduledscript', '--fail-at', value);
+    const message = `error: --fail-at takes the number of a call, 1 or more, not "${value}".\n`;
+    expect({ status, stderr }).toEqual({ status: 2, stderr: message });
+  });
 });
 
 describe('run', () => {

@@ -4,6 +4,7 @@ import { didYouMean } from '../../account/nearest';
 import { NetSuiteError, SandboxError } from '../../errors';
 import { logLine, runLine } from '../describe-run';
 import { type RequestFlags, sendRequest } from '../send-request';
+import { failingServer } from '../server-failure';
 import type { Shell } from '../shell';
 import { complain, say } from '../terminal';
 import { UsageError } from '../usage-error';
@@ -20,6 +21,10 @@ export function addRun(program: Command, shell: Shell): void {
     .argument('<script>', 'script id, customscript_…')
     .argument('[deployment]', 'deployment id, customdeploy_…; without one the first free Not Scheduled one is taken')
     .option('--param <id=value>', 'a script parameter for this run; may be repeated', collect('--param', 'id'), {})
+    .option(
+      '--fail-at <n>',
+      'the server fails before the nth call of the script, which is started again as ABORTED later',
+    )
     .option('--method <method>', 'of the request to a RESTlet or Suitelet: GET, POST, PUT, DELETE (default: GET)')
     .option('--query <name=value>', 'a parameter of its URL; may be repeated', collect('--query'), {})
     .option(
@@ -29,26 +34,30 @@ export function addRun(program: Command, shell: Shell): void {
       {},
     )
     .option('--body <text>', 'its body; "-" reads standard input')
-    .action((script: string, deployment: string | undefined, options: RequestFlags) => {
+    .action((script: string, deployment: string | undefined, options: RunFlags) => {
       shell.changeAccount((account) => {
         assertScriptExists(account, script);
         const isSent = sendRequest(account, shell, { script, deployment }, options);
-        if (!isSent) run(account, shell, { script, deployment, parameters: options.param });
+        if (!isSent)
+          run(account, shell, { script, deployment, parameters: options.param }, failingServer(options.failAt));
       });
     });
 }
+
+type RunFlags = RequestFlags & { readonly failAt?: string };
 
 function run(
   account: Account,
   shell: Shell,
   request: { script: string; deployment: string | undefined; parameters: Record<string, string> },
+  server: ReturnType<typeof failingServer>,
 ): void {
   const { runTask, submitScript } = require('../../scripts/run-task') as typeof import('../../scripts/run-task');
   const { listLogs } = require('../../scripts/script-logs') as typeof import('../../scripts/script-logs');
   refuseTextForNumbers(account, request);
   const before = listLogs(account).length;
   const taskId = submit(() => submitScript(account, { ...request, invocation: 'USER_INTERFACE' }));
-  const result = runTask(account, taskId);
+  const result = runTask(account, taskId, server);
   if (shell.json) shell.answer(result, () => '');
   else {
     for (const entry of listLogs(account).slice(before)) say(logLine(entry));
