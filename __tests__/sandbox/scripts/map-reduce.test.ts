@@ -86,6 +86,36 @@ describe(`what getInputData returns (${HELP}/section_4412447940.html)`, () => {
     expect(said()).toEqual([['7', ITEM]]);
   });
 
+  test('may be a search: joins, references and checkboxes are as map/reduce scripts read them', () => {
+    loadRecords(account, {
+      subsidiary: [{ id: 1, name: 'Parent' }],
+      customer: [{ id: 8, isperson: false, companyname: 'Acme', subsidiary: 1 }],
+      inventoryitem: [{ id: 7, itemid: 'SKU-7' }],
+      salesorder: [{ id: 9, entity: 8, trandate: '2026-03-09', tranid: 'SO1', item: [{ item: 7, quantity: 2 }] }],
+    });
+    run(`getInputData: () => search.create({
+        type: 'salesorder', filters: [['mainline', 'is', 'T']],
+        columns: ['tranid', 'entity', 'mainline', 'memo', { name: 'companyname', join: 'customer' }],
+      }), map(c) { say(JSON.parse(c.value).values)); }`);
+    expect(said()).toEqual([
+      {
+        tranid: 'SO1',
+        entity: { value: '8', text: expect.any(String) },
+        mainline: 'T',
+        memo: '',
+        'companyname.customer': 'Acme',
+      },
+    ]);
+    run(`getInputData: () => search.create({
+        type: 'salesorder', filters: [['mainline', 'is', 'F']],
+        columns: [{ name: 'entity', summary: 'GROUP' }, { name: 'internalid', join: 'item', summary: 'MAX' }, { name: 'quantity', summary: 'SUM' }],
+      }), map(c) { say([c.key, JSON.parse(c.value).values])); }`);
+    expect(said().at(-1)).toEqual([
+      '0',
+      { 'GROUP(entity)': { value: '8', text: expect.any(String) }, 'MAX(internalid.item)': '7', 'SUM(quantity)': '2' },
+    ]);
+  });
+
   test('may be a search of more results than a script may read at once, without units', () => {
     loadRecords(account, { location: Array.from({ length: 4100 }, (_, at) => ({ name: `L${at}` })) });
     const result = run(`
