@@ -45,9 +45,15 @@ describe(`task.MapReduceScriptTask (${HELP}/section_453639770507.html)`, () => {
     expect(said('output')).toEqual(['13']);
   });
 
-  test('is refused while the deployment has an unfinished task', () => {
-    expect(() => evaluate(account, ['N/task'], `${SUBMIT} t.submit();`)).toThrow(
-      expect.objectContaining({ name: 'FAILED_TO_SUBMIT_JOB_REQUEST_1' }),
+  test.each([
+    ["t.deploymentId = 'customdeploy_now'; t.submit();", 'MAP_REDUCE_ALREADY_RUNNING'],
+    ['t.submit();', 'NO_DEPLOYMENTS_AVAILABLE'],
+  ])('is refused while the deployment has an unfinished task: %s', (again, reason) => {
+    expect(() => evaluate(account, ['N/task'], `${SUBMIT} ${again}`)).toThrow(
+      expect.objectContaining({
+        name: 'FAILED_TO_SUBMIT_JOB_REQUEST_1',
+        message: `Failed to submit job request: ${reason}: deployment customdeploy_now has an unfinished task.`,
+      }),
     );
   });
 

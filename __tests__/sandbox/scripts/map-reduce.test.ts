@@ -89,7 +89,7 @@ describe(`what getInputData returns (${HELP}/section_4412447940.html)`, () => {
   test('may be a search: joins, references and checkboxes are as map/reduce scripts read them', () => {
     loadRecords(account, {
       subsidiary: [{ id: 1, name: 'Parent' }],
-      customer: [{ id: 8, isperson: false, companyname: 'Acme', subsidiary: 1 }],
+      customer: [{ id: 8, externalid: 'C8', isperson: false, companyname: 'Acme', subsidiary: 1 }],
       inventoryitem: [{ id: 7, itemid: 'SKU-7' }],
       salesorder: [{ id: 9, entity: 8, trandate: '2026-03-09', tranid: 'SO1', item: [{ item: 7, quantity: 2 }] }],
     });
@@ -106,6 +106,12 @@ describe(`what getInputData returns (${HELP}/section_4412447940.html)`, () => {
         'companyname.customer': 'Acme',
       },
     ]);
+    run(`getInputData: () => search.create({ type: 'customer', columns: ['internalid', 'externalid'] }),
+      map(c) { say(JSON.parse(c.value).values)); }`);
+    expect(said().at(-1)).toEqual({
+      internalid: { value: '8', text: '8' },
+      externalid: { value: 'C8', text: 'C8' },
+    });
     run(`getInputData: () => search.create({
         type: 'salesorder', filters: [['mainline', 'is', 'F']],
         columns: [{ name: 'entity', summary: 'GROUP' }, { name: 'internalid', join: 'item', summary: 'MAX' }, { name: 'quantity', summary: 'SUM' }],

@@ -39,7 +39,7 @@ export function queueScript(account: Account, request: SubmitRequest, invocation
     const chosen = chooseDeployment(account, request);
     const kind = checkSubmittable(chosen, request.kind);
     const { script, deployment } = chosen;
-    if (unfinishedTask(account, script, deployment)) throw refused(`deployment ${deployment} has an unfinished task.`);
+    if (unfinishedTask(account, script, deployment)) throw refused(busy(kind, deployment, request));
     return insertTask(account, { kind, script, deployment, parameters, invocation });
   });
 }
@@ -72,6 +72,13 @@ function chooseDeployment(account: Account, request: SubmitRequest): Deployment 
   const chosen = free ?? submittable[0] ?? all[0];
   if (chosen) return chosen;
   throw new SandboxError(`Script ${request.script} has no deployment.`);
+}
+
+/** Reasons that public scripts know; the page of the error names none. */
+function busy(kind: TaskKind, deployment: string, request: SubmitRequest): string {
+  const named = request.deployment !== undefined && request.deployment !== '';
+  const reason = named ? 'MAP_REDUCE_ALREADY_RUNNING: ' : 'NO_DEPLOYMENTS_AVAILABLE: ';
+  return `${kind === 'MAP_REDUCE' ? reason : ''}deployment ${deployment} has an unfinished task.`;
 }
 
 export function refused(reason: string): NetSuiteError {

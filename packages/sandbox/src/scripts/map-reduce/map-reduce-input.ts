@@ -67,18 +67,21 @@ interface ResultJson {
 
 /**
  * What map/reduce scripts get differs from JSON of a `search.Result`: a column of a join is `name.join`, also within a
- * summary (`GROUP(internalid.item)`), a reference is one `{ value, text }`, a checkbox `T` or `F`. Oracle's own sample of
+ * summary (`GROUP(internalid.item)`), a reference is one `{ value, text }`, and so are ids, a checkbox is `T` or `F`. Oracle's own sample of
  * invoices reads `searchResult.values.entity.value`, and public scripts of many authors the others; no page says it.
  */
 const columnName = (column: string): string => column.replace(/([^().]+)\.([^().]+)/, '$2.$1');
 
 function plainValue(column: string, value: unknown): unknown {
   if (typeof value === 'boolean') return value ? 'T' : 'F';
-  if (!Array.isArray(value)) return value;
+  const isComputed = /^(?!GROUP)[A-Z]+\(/.test(column);
+  if (!Array.isArray(value)) {
+    const isId = /(^|[.(])(internalid|externalid)\)?$/.test(column);
+    return isId && !isComputed && value !== '' ? { value, text: value } : value;
+  }
   if (value.length === 0) return '';
-  const isGroup = !/^(?!GROUP)[A-Z]+\(/.test(column);
-  if (value.length === 1) return isGroup ? value[0] : (value[0] as { value?: unknown }).value;
-  return value;
+  if (value.length > 1) return value;
+  return isComputed ? (value[0] as { value?: unknown }).value : value[0];
 }
 
 function* linesOf(content: Buffer): Generator<string> {
