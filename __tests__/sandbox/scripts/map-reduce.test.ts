@@ -424,3 +424,33 @@ test(`a concurrency limit lets jobs take turns: no order is promised (${HELP}/SD
   run(`getInputData: () => [0, 1, 2, 3], ${MAP}`, { concurrencylimit: '2' });
   expect(said().map((pair) => (pair as string[])[0])).toEqual(['1', '0', '3', '2']);
 });
+
+test.each([
+  'c.constructor.constructor',
+  'c.values.constructor.constructor',
+  'c.write.constructor',
+  'c.errors.iterator().each.constructor',
+  "(() => { try { c.write('k'.repeat(3001), 1); } catch (e) { return e.constructor.constructor; } })()",
+])('a context leads no script to Node: %s', (way) => {
+  run(`getInputData: () => [1], reduce(c) {
+    let reached = 'nothing';
+    try { const maker = ${way}; reached = maker('return typeof process + typeof require')(); } catch (e) { reached = 'refused'; }
+    say(reached));
+  }`);
+  expect(said()).toEqual([expect.stringMatching(/^(nothing|refused)$/)]);
+});
+
+test.each([
+  ['in the file itself', 'for (;;) {}', 'getInputData: () => [1], map() {}'],
+  ['in a value that getInputData returns', '', 'getInputData: () => [{ toJSON() { for (;;) {} } }], map() {}'],
+])('a loop without end %s is stopped', (_, before, members) => {
+  const script = addMapReduce(account, [], members);
+  const file = `/SuiteScripts/${script.replace('customscript_', '')}.js`;
+  const source = String(account.files.contentByPath(file)).replace('define(', `${before}\ndefine(`);
+  addFile(account, file, source);
+  const task = submitScript(account, { script, invocation: 'USER_INTERFACE' });
+  expect(runTask(account, task, { timeLimitMilliseconds: 200 })).toMatchObject({
+    status: 'FAILED',
+    error: { name: 'SSS_TIME_LIMIT_EXCEEDED' },
+  });
+});

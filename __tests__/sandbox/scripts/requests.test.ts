@@ -4,6 +4,7 @@ import { answerRequest } from 'netsuite-sandbox/scripts/requests/answer-request'
 import type { ScriptRequest } from 'netsuite-sandbox/scripts/requests/script-request';
 import type { RunOptions } from 'netsuite-sandbox/scripts/run-task';
 import { listLogs } from 'netsuite-sandbox/scripts/script-logs';
+import { TestAccount } from 'netsuite-sandbox/testing/test-account';
 import { addFile, addScript, memoryAccount } from './script-account';
 
 const HELP = 'https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help';
@@ -249,4 +250,35 @@ test.each([
 ])('a %s answers no requests', (type, message) => {
   addScript(account, 'customscript_s', '/SuiteScripts/s.js', { type });
   expect(() => answerRequest(account, { script: 'customscript_s', method: 'GET' })).toThrow(message);
+});
+
+test('an account for tests takes requests', () => {
+  const test = new TestAccount();
+  try {
+    const source =
+      '/**\n * @NApiVersion 2.1\n * @NScriptType Restlet\n */\ndefine({ post: ({ n }) => ({ twice: 2 * n }) });';
+    addFile(test.account, '/SuiteScripts/twice.js', source);
+    addScript(test.account, 'customscript_twice', '/SuiteScripts/twice.js', { type: 'restlet' });
+    const answer = test.ask({ script: 'customscript_twice', method: 'POST', headers: JSON_TYPE, body: '{"n":2}' });
+    expect(JSON.parse(answer.body.toString())).toEqual({ twice: 4 });
+  } finally {
+    test.close();
+  }
+});
+
+test.each([
+  'request.constructor.constructor',
+  'request.parameters.constructor.constructor',
+  'request.headers.constructor.constructor',
+  'request.files.constructor.constructor',
+  'response.write.constructor',
+  'response.headers.constructor.constructor',
+  '(() => { try { response.write(7); } catch (e) { return e.constructor.constructor; } })()',
+  '(() => { try { response.writePage(); } catch (e) { return e.stack.constructor.constructor; } })()',
+  'arguments[0].constructor.constructor',
+])('a request leads no script to Node: %s', (way) => {
+  const body = `let reached = 'nothing';
+    try { const maker = ${way}; reached = maker('return typeof process + typeof require')(); } catch (e) { reached = 'refused'; }
+    response.write(String(reached));`;
+  expect(suitelet(body).body).toMatch(/^(nothing|refused)$/);
 });

@@ -5,6 +5,8 @@ import type { AccountSettings } from '../account/account-settings';
 import { millisecondsOf } from '../account/duration';
 import { openAccount } from '../account/open-account';
 import { SandboxError } from '../errors';
+import { answerRequest } from '../scripts/requests/answer-request';
+import type { ScriptAnswer, ScriptRequest } from '../scripts/requests/script-request';
 import { type RunOptions, type RunResult, runTask, submitScript } from '../scripts/run-task';
 import { drain, tick } from '../scripts/scheduler';
 import type { ScriptCall } from '../scripts/start-execution';
@@ -73,6 +75,11 @@ export class TestAccount extends AccountUnderTest {
   run(request: SubmitRequest, options: RunOptions = {}): RunResult {
     const task = submitScript(this.account, { ...request, invocation: 'USER_INTERFACE' });
     return runTask(this.account, task, options);
+  }
+
+  /** Sends a request to a RESTlet or a Suitelet. */
+  ask(request: ScriptRequest, options: RunOptions = {}): ScriptAnswer {
+    return answerRequest(this.account, request, options);
   }
 
   /** Runs what is queued, scripts and import jobs. The clock stands still. */
