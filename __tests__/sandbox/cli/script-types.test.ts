@@ -222,3 +222,18 @@ describe('run', () => {
     expect({ status, stderr }).toEqual({ status: 2, stderr: `error: ${message}\n` });
   });
 });
+
+test('deploy --execute-2x-as 2.1 is the preference of the account for scripts of 2.x', async () => {
+  const file = 'FileCabinet/SuiteScripts/types/scheduledscript.js';
+  const source =
+    '/**\n * @NApiVersion 2.x\n * @NScriptType ScheduledScript\n */\ndefine([], () => ({ execute() {} }));';
+  fs.writeFileSync(file, source);
+  await sandbox('deploy', '.');
+  const refused = await sandbox('run', 'customscript_scheduledscript');
+  expect(refused.status).toBe(1);
+  expect(refused.stderr).toContain('an arrow function is SuiteScript 2.1, but the script is @NApiVersion 2.x');
+  await sandbox('deploy', '.', '--execute-2x-as', '2.1');
+  expect((await sandbox('run', 'customscript_scheduledscript')).status).toBe(0);
+  await sandbox('deploy', '.');
+  expect((await sandbox('run', 'customscript_scheduledscript')).status).toBe(0);
+});
