@@ -24,14 +24,14 @@ export function addSettings(program: Command, shell: Shell): void {
       const { writeSettings, readSettings } =
         require('../../account/stored-settings') as typeof import('../../account/stored-settings');
       shell.changeAccount(({ db, settings }) => {
-        writeSettings(db, { [name]: valueOf(name, text, settings) });
+        writeSettings(db, { [name]: settingFrom(name, text, settings) });
         answer(readSettings(db), shell);
       });
     });
 }
 
 /** A value of the kind that the setting has now. */
-function valueOf(name: string, text: string, settings: AccountSettings): string | number | boolean {
+function settingFrom(name: string, text: string, settings: AccountSettings): string | number | boolean {
   const now = (settings as unknown as Readonly<Record<string, unknown>>)[name];
   if (now === undefined)
     throw new UsageError(`There is no setting "${name}". There are ${Object.keys(settings).join(', ')}.`);

@@ -108,13 +108,7 @@ export function searchObject(
   options: Readonly<Record<string, unknown>>,
   saved?: SavedSearch,
 ): object {
-  const state = new SearchState(execution, String(options.type));
-  if (saved) {
-    state.restore(saved.definition);
-  } else {
-    state.setFilters(options.filters ?? options.filterExpression);
-    state.setColumns(options.columns);
-  }
+  const state = stateOf(execution, options, saved);
   let { title, id, isPublic } = (saved ?? options) as { title?: string; id?: string; isPublic?: boolean };
   let internalId = saved?.internalId;
   let settings = readSettings(options.settings);
@@ -189,15 +183,32 @@ export function searchObject(
       return internalId;
     }),
   });
-  readers.set(search, function* () {
-    const columns = columnsOf(execution, state);
-    for (let offset = 0; ; offset += MAX_RANGE) {
-      const rows = runSearch(execution.account, state.definition(), { offset, limit: MAX_RANGE });
-      for (const row of rows) yield resultObject(execution, columns, row);
-      if (rows.length < MAX_RANGE) return;
-    }
-  });
+  readers.set(search, () => resultsFromStart(execution, state));
   return search;
+}
+
+function stateOf(
+  execution: ScriptExecution,
+  options: Readonly<Record<string, unknown>>,
+  saved?: SavedSearch,
+): SearchState {
+  const state = new SearchState(execution, String(options.type));
+  if (saved) {
+    state.restore(saved.definition);
+  } else {
+    state.setFilters(options.filters ?? options.filterExpression);
+    state.setColumns(options.columns);
+  }
+  return state;
+}
+
+function* resultsFromStart(execution: ScriptExecution, state: SearchState): Generator<object> {
+  const columns = columnsOf(execution, state);
+  for (let offset = 0; ; offset += MAX_RANGE) {
+    const rows = runSearch(execution.account, state.definition(), { offset, limit: MAX_RANGE });
+    for (const row of rows) yield resultObject(execution, columns, row);
+    if (rows.length < MAX_RANGE) return;
+  }
 }
 
 /** How NetSuite itself reads a search that a script made. */
