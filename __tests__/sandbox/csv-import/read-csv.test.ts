@@ -45,9 +45,11 @@ describe('decodeText', () => {
     expect(decodeText(Buffer.from('\ufeffé'), 'windows-1252')).toBe('ï»¿Ã©');
   });
 
-  test('names the row of bytes that are no characters', () => {
+  test('names row, column and value of bytes that are no characters, section_N353446', () => {
     const bytes = Buffer.concat([Buffer.from('a,b\n1,'), Buffer.from([0xe9]), Buffer.from('\n')]);
-    expect(() => decodeText(bytes, 'UTF_8')).toThrow('Invalid character in row 2: the file is not encoded in UTF_8.');
+    expect(() => decodeText(bytes, 'UTF_8')).toThrow(
+      'Invalid character in row 2, column b, value \ufffd: the file is not encoded in UTF_8.',
+    );
     expect(decodeText(bytes, 'windows-1252')).toBe('a,b\n1,é\n');
   });
 

@@ -81,10 +81,10 @@ describe('submitCsvImport', () => {
       'Malformed quotes in row 2: Quoted field unterminated.',
     ],
     [
-      'bytes that are no characters',
+      'bytes that are no characters, with row, column and value as section_N353446 says',
       'custimport_customers',
       Buffer.concat([Buffer.from(`${HEADER}\nc-2,`), Buffer.from([0xe9]), Buffer.from(',Hopper,T,,1,P2\n')]),
-      'Invalid character in row 2: the file is not encoded in UTF_8.',
+      'Invalid character in row 2, column firstName, value \ufffd: the file is not encoded in UTF_8.',
     ],
     [
       'an order file without the column of the unique id',

@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite';
+import Papa from 'papaparse';
 import { NotSimulatedError } from '../errors';
 import { CsvFileError } from './csv-file-error';
 
@@ -17,6 +18,9 @@ const ENCODINGS: Record<string, string> = {
   EUC_KR: 'euc-kr',
 };
 
+/** What the converter puts in the place of bytes that are no character. */
+const INVALID = '\ufffd';
+
 /** SDF's name of the one encoding that the converter does not know. */
 const SEVEN_BIT_KOREAN = 'ISO_2022_KR';
 const SHIFT_OUT = 0x0e;
@@ -29,19 +33,27 @@ const DESIGNATOR = Buffer.from([0x1b, 0x24, 0x29, 0x43]);
  * not; with another encoding such a mark becomes part of the first column's name, so that column is not found.
  * Source: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N344158.html
  * @param encoding as SDF names it, e.g. `UTF_8`
- * @throws CsvFileError naming the row when bytes are no characters in that encoding, as
+ * @throws CsvFileError naming row, column and value when bytes are no characters in that encoding, as
  *   https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N353446.html describes; its exact wording is
  *   not public
  */
-export function decodeText(bytes: Buffer, encoding: string): string {
-  if (encoding === SEVEN_BIT_KOREAN) return decodeText(eightBitKorean(bytes), 'EUC_KR');
+export function decodeText(bytes: Buffer, encoding: string, columnDelimiter = ','): string {
+  if (encoding === SEVEN_BIT_KOREAN) return decodeText(eightBitKorean(bytes), 'EUC_KR', columnDelimiter);
   const known = ENCODINGS[encoding];
   if (!known) throw new NotSimulatedError(`CSV import with character encoding ${encoding}`);
   const text = iconv.decode(bytes, known, { stripBOM: known === 'utf-8' });
-  const invalid = text.indexOf('\ufffd');
-  if (invalid < 0 || isWritten(bytes, known)) return text;
-  const row = text.slice(0, invalid).split('\n').length;
-  throw new CsvFileError(`Invalid character in row ${row}: the file is not encoded in ${encoding}.`);
+  if (!text.includes(INVALID) || isWritten(bytes, known)) return text;
+  throw new CsvFileError(
+    `Invalid character in ${placeOf(text, columnDelimiter)}: the file is not encoded in ${encoding}.`,
+  );
+}
+
+/** Row, column name and value. */
+function placeOf(text: string, delimiter: string): string {
+  const { data } = Papa.parse<string[]>(text, { delimiter });
+  const row = data.findIndex((cells) => cells.some((cell) => cell.includes(INVALID)));
+  const column = data[row]?.findIndex((cell) => cell.includes(INVALID)) ?? 0;
+  return `row ${row + 1}, column ${data[0]?.[column] ?? column + 1}, value ${data[row]?.[column]}`;
 }
 
 /**

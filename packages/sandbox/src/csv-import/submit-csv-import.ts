@@ -85,7 +85,8 @@ function checkContent(
   { content, linked = new Map() }: CsvImportRequest,
 ): { readonly texts: ImportTexts; readonly records: number } {
   const size = [content, ...linked.values()].reduce((sum, one) => sum + Buffer.byteLength(one), 0);
-  const asText = (given: Buffer | string) => (typeof given === 'string' ? given : decodeText(given, map.encoding));
+  const asText = (given: Buffer | string) =>
+    typeof given === 'string' ? given : decodeText(given, map.encoding, map.columnDelimiter);
   try {
     if (size > MAX_BYTES) throw new CsvFileError('The CSV file is larger than 50 MB.');
     const texts = {
