@@ -7,7 +7,7 @@ export function addCancel(program: Command, shell: Shell): void {
     .command('cancel')
     .summary('cancel a CSV import job')
     .description(
-      'Cancels a pending or processing CSV import job, as administrators can at Setup > Import/Export > View CSV Import\n' +
+      'Cancels a pending or processing CSV import job, as administrators can at Setup > Import/Export > View CSV Import ' +
         'Status. What it has imported stays, the rest is in its results file.',
     )
     .argument('<taskid>', 'as "jobs --json" shows it')

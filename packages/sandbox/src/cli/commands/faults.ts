@@ -38,7 +38,7 @@ export function addFaults(program: Command, shell: Shell): void {
     .command('faults')
     .summary('make CSV import jobs fail, stall, lose records, be cancelled, take long')
     .description(
-      'Faults of CSV import jobs, to see what scripts make of them. They are kept in the account and fall on jobs that\n' +
+      'Faults of CSV import jobs, to see what scripts make of them. They are kept in the account and fall on jobs that ' +
         'begin from now on, until they are cleared. The first fault that fits a job decides.',
     )
     .addHelpText('after', WHAT_THEY_DO);

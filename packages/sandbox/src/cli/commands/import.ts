@@ -17,7 +17,7 @@ export function addImport(program: Command, shell: Shell): void {
     .command('import')
     .summary('start a CSV import as a person does')
     .description(
-      'Starts a saved CSV import as a person does in the Import Assistant; "drain" processes it. Where the account has a\n' +
+      'Starts a saved CSV import as a person does in the Import Assistant; "drain" processes it. Where the account has a ' +
         'SuiteCloud Plus licence and the saved import uses multi-threading, its records are done in no certain order.',
     )
     .argument('<mapping>', 'saved import, custimport_…')

@@ -8,7 +8,7 @@ export function addSettings(program: Command, shell: Shell): void {
     .command('settings')
     .summary("show or change the account's settings")
     .description(
-      'Settings of the account: accountId, timeZone, dateFormat, timeFormat, oneWorld, and suiteCloudPlusLicences, which\n' +
+      'Settings of the account: accountId, timeZone, dateFormat, timeFormat, oneWorld, and suiteCloudPlusLicences, which ' +
         'gives CSV imports more queues and threads.',
     );
   settings
