@@ -6,6 +6,7 @@ import { externalIdNarrowing, nameNarrowing, recordCondition } from '../suiteql/
 import { caseOf, textList } from '../suiteql/table-definition';
 import { ITEM_TYPE_SQL, LINES, orderStatus, POSTING } from '../suiteql/transaction-tables';
 import { TRANSACTION_TYPE_CODES } from '../suiteql/transaction-types';
+import { scriptTable } from './script-tables';
 import { addressFields, defaultAddress } from './search-addresses';
 import {
   flagField,
@@ -22,10 +23,22 @@ const SHARED: Readonly<Record<string, string>> = { entity: 'entity', item: 'item
 /** A search for customers finds leads and prospects too. */
 const CUSTOMERS = ['customer', 'lead', 'prospect'];
 
+/** Tables that hold no records. */
+function otherTable(account: Account, id: string): SearchTable | undefined {
+  return id === 'file' ? fileTable(account) : scriptTable(account, id);
+}
+
+/** Whether there is something to search under this name. */
+export function isSearchType(account: Account, searchType: string): boolean {
+  const id = searchType.toLowerCase();
+  return Object.hasOwn(SHARED, id) || otherTable(account, id) !== undefined || account.types.find(id) !== undefined;
+}
+
 /** @throws NetSuiteError for a type that the account does not have */
 export function findSearchTable(account: Account, searchType: string): SearchTable {
-  if (searchType.toLowerCase() === 'file') {
-    return fileTable(account);
+  const other = otherTable(account, searchType.toLowerCase());
+  if (other) {
+    return other;
   }
   const types = typesOf(account, searchType.toLowerCase());
   return types[0]?.kind === 'transaction' ? transactionTable(account, types) : recordsTable(account, types);
@@ -34,7 +47,7 @@ export function findSearchTable(account: Account, searchType: string): SearchTab
 /** Id space of what a search type finds. */
 export function searchKind(account: Account, searchType: string): string {
   const id = searchType.toLowerCase();
-  return id === 'file' ? id : (typesOf(account, id)[0]?.kind ?? id);
+  return otherTable(account, id) ? id : (typesOf(account, id)[0]?.kind ?? id);
 }
 
 /**
@@ -42,6 +55,10 @@ export function searchKind(account: Account, searchType: string): string {
  * @param rows of transactions: all, or the main line only
  */
 export function joinedTable(account: Account, kind: string, rows: 'all' | 'main' = 'main'): SearchTable {
+  const other = otherTable(account, kind);
+  if (other) {
+    return other;
+  }
   const types = account.types.all().filter((type) => type.kind === kind);
   return kind === 'transaction' ? transactionTable(account, types, rows) : recordsTable(account, types);
 }

@@ -1,6 +1,7 @@
 import { NotSimulatedError } from '../../errors';
 import type { ModuleFactory, ScriptExecution } from '../../scripts/script-execution';
 import { deleteSearch, loadSearch } from '../../search/saved-searches';
+import { isSearchType } from '../../search/search-tables';
 import { withPromise } from '../query/promise-form';
 import { requireArguments, scriptObject } from '../script-object';
 import { UNITS } from '../units';
@@ -64,12 +65,10 @@ export const createSearchModule: ModuleFactory = (execution) =>
  * @throws NetSuiteError for a type that the account does not have; NotSimulatedError for one that only NetSuite has
  */
 function checkType(execution: ScriptExecution, type: string): void {
-  const id = type.toLowerCase();
-  if (['entity', 'file', 'item', 'transaction'].includes(id)) {
+  if (isSearchType(execution.account, type)) {
     return;
   }
-  const known = Object.values(TYPE).some((value) => value.toLowerCase() === id);
-  if (known && !execution.account.types.find(id)) {
+  if (Object.values(TYPE).some((value) => value.toLowerCase() === type.toLowerCase())) {
     throw new NotSimulatedError(`N/search for the type ${type}`);
   }
   execution.account.types.get(type);

@@ -1,0 +1,109 @@
+import type { Account } from '../account/account';
+import { localTimeSql } from '../suiteql/local-time';
+import { caseOf, quoteText } from '../suiteql/table-definition';
+import { flagField, numberField, type SearchField, type SearchTable, searchTable, textField } from './search-table';
+
+const idField = (sql: string): SearchField => ({
+  column: { type: 'number', sql, display: sql },
+  format: 'select',
+});
+
+/** @param id SQL of the internal id @param name SQL of what is shown */
+const reference = (kind: string, id: string, name: string): SearchField => ({
+  column: { type: 'number', sql: id, display: name },
+  format: 'select',
+  kind,
+});
+
+const list = (sql: string, display = sql): SearchField => ({
+  column: { type: 'text', sql, display },
+  format: 'select',
+});
+
+const fixed = (name: string, source: string, fields: Readonly<Record<string, SearchField>>): SearchTable =>
+  searchTable(name, source, (wanted) => (Object.hasOwn(fields, wanted) ? fields[wanted] : undefined));
+
+const scriptOf = (column: string): string => `(SELECT s.${column} FROM main.script AS s WHERE s.scriptid = r.script)`;
+const script = reference('script', scriptOf('id'), scriptOf('name'));
+
+/** Search types of scripts, beside `script` for all: `search.Type.SCHEDULED_SCRIPT` and its like. */
+const SCRIPT_TYPES: ReadonlySet<string> = new Set([
+  'clientscript',
+  'mapreducescript',
+  'massupdatescript',
+  'portlet',
+  'restlet',
+  'scheduledscript',
+  'suitelet',
+  'usereventscript',
+  'workflowactionscript',
+]);
+
+function scripts(type: string | undefined): SearchTable {
+  return fixed('script', `main.script AS r${type ? ` WHERE r.type = ${quoteText(type)}` : ''}`, {
+    internalid: idField('r.id'),
+    id: idField('r.id'),
+    internalidnumber: numberField('r.id'),
+    recordtype: textField('r.type'),
+    name: textField('r.name'),
+    scriptid: textField('r.scriptid'),
+    scripttype: list('r.type'),
+  });
+}
+
+const deployments = (): SearchTable =>
+  fixed('scriptdeployment', 'main.deployment AS r', {
+    internalid: idField('r.id'),
+    id: idField('r.id'),
+    internalidnumber: numberField('r.id'),
+    recordtype: textField("'scriptdeployment'"),
+    title: textField('r.title'),
+    scriptid: textField('r.scriptid'),
+    script,
+    status: list('r.status'),
+    isdeployed: flagField('r.isdeployed'),
+    loglevel: list('r.loglevel'),
+  });
+
+const STATUS_NAMES = ['PENDING', 'PROCESSING', 'COMPLETE', 'FAILED'].map((code): [string, string] => [
+  code,
+  code.charAt(0) + code.slice(1).toLowerCase(),
+]);
+
+/** Runs of scheduled and map/reduce scripts; scripts look here whether another one is under way. */
+function instances(account: Account): SearchTable {
+  const ofDeployment = (column: string) =>
+    `(SELECT d.${column} FROM main.deployment AS d WHERE d.script = r.script AND d.scriptid = r.deployment)`;
+  const time = (column: string): SearchField => ({
+    column: { type: 'date', sql: localTimeSql(column, account.settings.timeZone) },
+    format: 'datetime',
+  });
+  return fixed('scheduledscriptinstance', 'main.task AS r WHERE r.script IS NOT NULL', {
+    internalid: idField('r.rowid'),
+    recordtype: textField("'scheduledscriptinstance'"),
+    status: list('r.status', caseOf('r.status', STATUS_NAMES)),
+    taskid: textField('r.id'),
+    datecreated: time('r.submitted'),
+    startdate: time('r.started'),
+    enddate: time('r.ended'),
+    script,
+    scriptdeployment: reference('scriptdeployment', ofDeployment('id'), ofDeployment('title')),
+  });
+}
+
+/**
+ * Tables of what SDF deploys and what runs. Names of their fields are those of public scripts (unconfirmed).
+ * @param id a search type, lower case
+ */
+export function scriptTable(account: Account, id: string): SearchTable | undefined {
+  switch (id) {
+    case 'script':
+      return scripts(undefined);
+    case 'scriptdeployment':
+      return deployments();
+    case 'scheduledscriptinstance':
+      return instances(account);
+    default:
+      return SCRIPT_TYPES.has(id) ? scripts(id) : undefined;
+  }
+}
