@@ -19,8 +19,8 @@ test('a script finds itself under way, and the one that has ended', () => {
       columns: ['status', search.createColumn({ name: 'scriptid', join: 'script' }), search.createColumn({ name: 'scriptid', join: 'scriptdeployment' })] })
       .run().getRange({ start: 0, end: 10 });
     var done = search.create({ type: 'scheduledscriptinstance', filters: [['status', 'anyof', 'COMPLETE']] }).runPaged().count;
-    give([runs.length, runs[0].getText('status'), runs[0].getValue({ name: 'scriptid', join: 'script' }) === me, typeof runs[0].getValue(runs[0].columns[2]), done]);`;
-  expect(evaluate(account, ['N/search', 'N/runtime'], body)).toEqual([1, 'Processing', true, 'string', 1]);
+    give([runs.length, runs[0].getText('status'), runs[0].getValue({ name: 'scriptid', join: 'script' }) === me, String(runs[0].getValue(runs[0].columns[2])).slice(0, 12), done]);`;
+  expect(evaluate(account, ['N/search', 'N/runtime'], body)).toEqual([1, 'Processing', true, 'customdeploy', 1]);
 });
 
 test('scripts and deployments are searched by type, script id and join', () => {
