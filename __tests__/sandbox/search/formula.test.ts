@@ -91,7 +91,7 @@ describe('formula filters', () => {
     expect(give(account, body)).toEqual([
       'formulatext',
       'UPPER({firstname})',
-      ['formulatext: UPPER({firstname})', 'startswith', 'D'],
+      [['formulatext: UPPER({firstname})', 'startswith', 'D']],
       ['Dan'],
     ]);
   });

@@ -81,6 +81,28 @@ describe('search.create', () => {
     expect(error?.message).toContain('N/search for the type supportcase is not simulated by the sandbox');
   });
 
+  test('an expression is a list of terms, so that more can be pushed to one: section_458440490721.html', () => {
+    const body = `const s = search.create({ type: 'customer', filters: ['lastname', 'is', 'Archer'], columns: ['firstname'] });
+      const before = s.filterExpression;
+      const expression = s.filterExpression;
+      expression.push('AND', ['firstname', 'is', 'Dan']);
+      s.filterExpression = expression;
+      give([before, s.run().getRange(0, 9).map((r) => r.getValue('firstname')), s.filterExpression.length]);`;
+    expect(give(account, body)).toEqual([[['lastname', 'is', 'Archer']], ['Dan'], 3]);
+  });
+
+  test('NOT, AND and OR are kept when an expression is given back', () => {
+    const body = `const filters = ['NOT', [['firstname', 'is', 'Ann'], 'OR', ['firstname', 'is', 'Bob']], 'AND', ['isinactive', 'is', 'F']];
+      const s = search.create({ type: 'customer', filters: filters, columns: ['firstname'] });
+      const names = () => s.run().getRange(0, 9).map((r) => r.getValue('firstname'));
+      const first = names(); s.filterExpression = s.filterExpression; give([first, names(), s.filterExpression]);`;
+    expect(give(account, body)).toEqual([
+      ['Dan'],
+      ['Dan'],
+      [['NOT', [['firstname', 'is', 'Ann'], 'OR', ['firstname', 'is', 'Bob']]], 'AND', ['isinactive', 'is', 'F']],
+    ]);
+  });
+
   test('an expression of null removes the filters: section_458440490721.html', () => {
     const body = `const s = search.create({ type: 'customer', filters: ['firstname', 'is', 'Ann'] });
       s.filterExpression = null; give([s.filterExpression, s.runPaged().count]);`;

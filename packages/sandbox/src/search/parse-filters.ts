@@ -145,18 +145,19 @@ function filterValue(given: unknown): FilterValue {
   throw invalidFilter(`${String(given)} as a value`);
 }
 
-/** A filter tree as the nested lists that scripts write. */
+/** A filter tree as the nested lists that scripts write: a list of terms and words, also when there is one term only. */
 export function filterExpression(node: FilterNode | undefined): unknown[] {
-  if (!node) {
-    return [];
-  }
+  return node?.kind === 'filter' ? [filterTerm(node.filter)] : node ? expressionOf(node) : [];
+}
+
+function expressionOf(node: FilterNode): unknown[] {
   if (node.kind === 'filter') {
     return filterTerm(node.filter);
   }
   if (node.kind === 'not') {
-    return ['NOT', filterExpression(node.node)];
+    return ['NOT', expressionOf(node.node)];
   }
-  return node.nodes.flatMap((each, at) => [...(at > 0 ? [node.kind.toUpperCase()] : []), filterExpression(each)]);
+  return node.nodes.flatMap((each, at) => [...(at > 0 ? [node.kind.toUpperCase()] : []), expressionOf(each)]);
 }
 
 function filterTerm(filter: FilterSpec): unknown[] {
