@@ -4,7 +4,7 @@ import {
   orderIdLines,
   orderLineIdLines,
 } from '../../src/SuiteScripts/HotWaxSync/feed/acknowledgements';
-import { holdFileLines } from '../../src/SuiteScripts/HotWaxSync/feed/hold-file';
+import { heldOrderLines } from '../../src/SuiteScripts/HotWaxSync/feed/hold-file';
 import { HELD_ORDER_COLUMNS } from '../../src/SuiteScripts/HotWaxSync/feed/order-columns';
 import { checkOrders } from '../../src/SuiteScripts/HotWaxSync/feed/orders';
 import { feedRows } from './feed-rows';
@@ -46,11 +46,11 @@ test('G1: held orders read back as they were, with their place and since when th
   const text =
     'externalId,date,customer,item,orderLineId,quantity,addressee\n1,03/09/2026,9,4711,00101,1,"A, ""B""\nC"';
   const { orders } = checkOrders(feedRows(text, HELD_ORDER_COLUMNS, 'first.csv'), []);
-  const held = holdFileLines(orders, '2026-03-10T12:00:00.000Z').join('\n');
+  const held = heldOrderLines(orders, '2026-03-10T12:00:00.000Z').join('\n');
   const again = checkOrders(feedRows(held, HELD_ORDER_COLUMNS, 'held.csv'), []).orders;
   expect(again).toMatchObject([
     { key: '1', heldSince: '2026-03-10T12:00:00.000Z', rows: [{ source: { file: 'first.csv', row: 2 } }] },
   ]);
   expect(again[0]?.values.addressee).toBe('A, "B"\nC');
-  expect(holdFileLines(again, 'later').join()).toContain('2026-03-10T12:00:00.000Z');
+  expect(heldOrderLines(again, 'later').join()).toContain('2026-03-10T12:00:00.000Z');
 });

@@ -4,7 +4,7 @@ import Papa from 'papaparse';
 import { packBatches } from '../../src/SuiteScripts/HotWaxSync/feed/batches';
 import { decideOrders } from '../../src/SuiteScripts/HotWaxSync/feed/decide-orders';
 import { openFeedFile } from '../../src/SuiteScripts/HotWaxSync/feed/feed-file';
-import { holdFileLines } from '../../src/SuiteScripts/HotWaxSync/feed/hold-file';
+import { heldOrderLines } from '../../src/SuiteScripts/HotWaxSync/feed/hold-file';
 import { SOURCE_COLUMNS } from '../../src/SuiteScripts/HotWaxSync/feed/importable-record';
 import type { Order } from '../../src/SuiteScripts/HotWaxSync/feed/order';
 import {
@@ -97,7 +97,12 @@ describe('an order feed', () => {
             sources: rows.map(({ source }) => source),
           })),
         );
-        const held = openFeedFile('held.csv', linesOf(holdFileLines(orders, NOW).join('\n')), HELD_ORDER_COLUMNS, true);
+        const held = openFeedFile(
+          'held.csv',
+          linesOf(heldOrderLines(orders, NOW).join('\n')),
+          HELD_ORDER_COLUMNS,
+          true,
+        );
         const again = held.unreadable === undefined ? checkOrders(held.rows, ['ORDER_CREATED']) : undefined;
         expect(again?.rejects).toEqual([]);
         expect(again?.orders.map(({ rows }) => rows.map(withoutHold))).toEqual(

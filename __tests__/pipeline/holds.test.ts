@@ -178,6 +178,58 @@ describe('files of held orders', () => {
   });
 });
 
+describe('a customer that comes again while its job has not ended', () => {
+  const HEADER = 'externalId,HCCustomerId,lastName';
+  const told = () => account.rejects('customer').map((line) => line.replace(/ [^ ]* /, ' '));
+
+  /** The first row travels, and NetSuite refuses it; the second one comes meanwhile. */
+  function sendAgain(...again: string[]): void {
+    account.put('customer/export/a.csv', HEADER, 'bad,P1,Byron');
+    account.run('customer');
+    account.put('customer/export/b.csv', HEADER, ...again);
+    account.run('customer');
+  }
+
+  test('G1: waits, and is imported when the job has refused the first', () => {
+    account.refuses.add('bad');
+    sendAgain('bad,P1,Byron-Corrected', 'good,P2,Hopper');
+    expect(holds()).toMatchObject([{ counts: { rows: 1, held: 1 } }]);
+    while (account.rejects('customer').length === 0) {
+      account.endJobs();
+      account.run('customer');
+    }
+    account.refuses.delete('bad');
+    account.runUntilDone('customer');
+    expect([...account.customers.keys()].sort()).toEqual(['bad', 'good', 'known']);
+    expect(holds()).toEqual([]);
+    expect(account.twice).toEqual([]);
+  });
+
+  test('G1: is told with its own file and row when it is refused as well', () => {
+    account.refuses.add('bad');
+    sendAgain('bad,P1,Lovelace');
+    account.runUntilDone('customer');
+    account.runUntilDone('customer');
+    expect(told().sort()).toEqual(['a.csv:2 NETSUITE_REFUSED', 'b.csv:2 NETSUITE_REFUSED']);
+  });
+
+  test('G2: is not imported again when the job has made it; its id is sent', () => {
+    sendAgain('bad,P1,Lovelace');
+    account.runUntilDone('customer');
+    expect([account.customers.size, account.twice, told()]).toEqual([2, [], []]);
+    expect(account.batches.map(({ kind, records }) => [kind, records])).toEqual([
+      ['import', 1],
+      ['known', 1],
+    ]);
+  });
+
+  test('nothing is written while it waits', () => {
+    sendAgain('bad,P1,Lovelace');
+    account.run('customer');
+    expect(account.run('customer').lastWrite).toBe('');
+  });
+});
+
 test('G8: many batches in flight are paid for before anything is begun', () => {
   for (let index = 10; index < 70; index++) {
     putOrders(`${index}.csv`, 'known', `K${index}`);

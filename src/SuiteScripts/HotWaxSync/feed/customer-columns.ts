@@ -24,6 +24,15 @@ export const CUSTOMER_COLUMNS = [
 
 export type CustomerColumn = (typeof CUSTOMER_COLUMNS)[number]['name'];
 
+/** What a hold file has: the same columns, and where each row first stood. */
+export const HELD_CUSTOMER_COLUMNS = [
+  ...CUSTOMER_COLUMNS,
+  { name: 'sourceFile' },
+  { name: 'sourceRow' },
+] as const satisfies readonly FeedColumn[];
+
+export type HeldCustomerColumn = (typeof HELD_CUSTOMER_COLUMNS)[number]['name'];
+
 /**
  * How much NetSuite takes; first and last name and company name are field limits of the customer record
  * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N383794.html).

@@ -1,4 +1,4 @@
-import { CUSTOMER_LENGTHS, type CustomerColumn } from './customer-columns';
+import { CUSTOMER_LENGTHS, type CustomerColumn, type HeldCustomerColumn } from './customer-columns';
 import type { FeedRow } from './feed-file';
 import { foldKey, hasInvisible } from './keys';
 import { tooLong } from './lengths';
@@ -80,6 +80,13 @@ function differingColumns<Name extends string>(
 function customerOf({ values, source }: FeedRow<CustomerColumn>): Customer & { readonly sources: RowSource[] } {
   const key = values.externalId ?? '';
   return { key, partyId: values.HCCustomerId ?? key, values, sources: [source] };
+}
+
+/** A customer that was held carries the place where it first stood. */
+export function customerRow(row: FeedRow<HeldCustomerColumn>): FeedRow<CustomerColumn> {
+  const { sourceFile, sourceRow, ...values } = row.values;
+  const source = sourceFile === undefined ? row.source : { file: sourceFile, row: Number(sourceRow) };
+  return { ...row, values, source };
 }
 
 /** What the row alone shows to be wrong with a customer; empty when nothing is. */

@@ -32,7 +32,7 @@ export interface CustomerDecisions {
   readonly import: readonly ImportableRecord<CustomerColumn | SourceColumn>[];
   /** In NetSuite already: only their ids go back. */
   readonly known: readonly Customer[];
-  /** Travelling in a job already; that job answers for them. */
+  /** To be looked at again in the next run: a job that has not ended has the same customer, perhaps with other values. */
   readonly inFlight: readonly Customer[];
   readonly rejects: readonly Reject[];
 }

@@ -1,12 +1,18 @@
 import { customerIdLines } from '../feed/acknowledgements';
 import { packBatches } from '../feed/batches';
-import { CUSTOMER_COLUMNS, type CustomerColumn } from '../feed/customer-columns';
-import { type CheckedCustomers, checkCustomers } from '../feed/customers';
+import {
+  CUSTOMER_COLUMNS,
+  type CustomerColumn,
+  HELD_CUSTOMER_COLUMNS,
+  type HeldCustomerColumn,
+} from '../feed/customer-columns';
+import { type CheckedCustomers, type Customer, checkCustomers, customerRow } from '../feed/customers';
 import { customerReferences, decideCustomers } from '../feed/decide-customers';
 import type { FeedRow } from '../feed/feed-file';
+import { heldCustomerLines } from '../feed/hold-file';
 import { SOURCE_COLUMNS } from '../feed/importable-record';
 import { missingCustomerReferences, whyCustomersMissing } from '../feed/missing-customers';
-import type { Feed, FeedPlan, OpenedSource, ReadFeed, Travelling } from './feed';
+import type { Feed, FeedPlan, Hold, OpenedSource, ReadFeed, Travelling } from './feed';
 import { lookupUnits, referenceUnits } from './lookup-units';
 import type { Ports } from './ports';
 import { knownBatch, type OpenedFeed, openSource, sourcePlans } from './source-plans';
@@ -44,7 +50,9 @@ export function customerFeed(settings: CustomerFeedSettings): Feed {
 }
 
 function readCustomers(sources: readonly OpenedSource[], settings: CustomerFeedSettings): ReadFeed {
-  const opened = sources.map((source) => openSource<CustomerColumn>(source, CUSTOMER_COLUMNS));
+  const opened = sources.map((source) =>
+    openSource<HeldCustomerColumn>(source, source.file.state === 'holding' ? HELD_CUSTOMER_COLUMNS : CUSTOMER_COLUMNS),
+  );
   const checked = checkCustomers(rowsOf(opened));
   return {
     rows: opened.reduce((sum, { rowsRead }) => sum + rowsRead(), 0),
@@ -56,7 +64,7 @@ function readCustomers(sources: readonly OpenedSource[], settings: CustomerFeedS
 }
 
 function planCustomers(
-  opened: readonly OpenedFeed<CustomerColumn>[],
+  opened: readonly OpenedFeed<HeldCustomerColumn>[],
   { customers, rejects }: CheckedCustomers,
   { inFlight }: Travelling,
   settings: CustomerFeedSettings,
@@ -70,22 +78,37 @@ function planCustomers(
   });
   const firstRows = new Map(customers.map(({ key, sources: [first] }) => [key, first ?? { file: '', row: 0 }]));
   const firstRow = ({ key }: { key: string }) => ({ key, ...(firstRows.get(key) ?? { file: '', row: 0 }) });
+  const allRejects = [...rejects, ...decisions.rejects];
+  const unchanged = decisions.import.length === 0 && decisions.known.length === 0 && allRejects.length === 0;
   return {
     sources: sourcePlans(opened, {
       imported: decisions.import.map(firstRow),
-      known: [...decisions.known, ...decisions.inFlight].map(firstRow),
-      held: [],
-      rejects: [...rejects, ...decisions.rejects],
+      known: decisions.known.map(firstRow),
+      held: decisions.inFlight.map(firstRow),
+      rejects: allRejects,
     }),
     batches: packBatches(decisions.import, BATCH_COLUMNS),
     known: knownBatch(decisions.known.map((customer) => ({ ...customer, hotwaxId: customer.partyId }))),
-    hold: undefined,
-    idle: false,
+    hold: holdOf(decisions.inFlight),
+    // Several files of held customers become one.
+    idle: unchanged && opened.length === 1 && opened[0]?.file.state === 'holding',
   };
 }
 
-function* rowsOf(opened: readonly OpenedFeed<CustomerColumn>[]): Generator<FeedRow<CustomerColumn>> {
+function holdOf(customers: readonly Customer[]): Hold | undefined {
+  return customers.length === 0
+    ? undefined
+    : {
+        lines: heldCustomerLines(customers),
+        orders: customers.length,
+        message: 'Customers that wait for an import job to end',
+      };
+}
+
+function* rowsOf(opened: readonly OpenedFeed<HeldCustomerColumn>[]): Generator<FeedRow<CustomerColumn>> {
   for (const { rows } of opened) {
-    yield* rows;
+    for (const row of rows) {
+      yield customerRow(row);
+    }
   }
 }

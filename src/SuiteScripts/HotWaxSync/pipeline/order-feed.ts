@@ -1,7 +1,7 @@
 import { orderIdLines, orderLineIdLines } from '../feed/acknowledgements';
 import { packBatches } from '../feed/batches';
 import { decideOrders, type OrderDecisions, orderReferences } from '../feed/decide-orders';
-import { holdFileLines } from '../feed/hold-file';
+import { heldOrderLines } from '../feed/hold-file';
 import { SOURCE_COLUMNS } from '../feed/importable-record';
 import { missingOrderReferences, whyOrdersMissing } from '../feed/missing-orders';
 import type { Order } from '../feed/order';
@@ -125,7 +125,7 @@ function holdOf({ hold, nextRejection }: OrderDecisions, now: string): Hold | un
     nextRejection === undefined
       ? 'Orders that wait for an import job to end'
       : `Orders that wait. Next rejection at ${nextRejection}, if the customer does not come`;
-  return { lines: holdFileLines(hold, now), orders: hold.length, message };
+  return { lines: heldOrderLines(hold, now), orders: hold.length, message };
 }
 
 function firstRow({ key, rows }: Order): RecordPlace {
