@@ -110,7 +110,7 @@ test.each([
   const code = [`scripts/${script}`, 'netsuite/run-ports', 'netsuite/run-settings'].map((name) =>
     readFileSync(`src/SuiteScripts/HotWaxSync/${name}.ts`, 'utf8'),
   );
-  const read = all(code.join(), /\.(?:folder|text|number|words)\('([^']+)'\)/g).map((name) => `${prefix}_${name}`);
+  const read = all(code.join(), /\.(?:folder|text|number|values)\('([^']+)'/g).map((name) => `${prefix}_${name}`);
   expect(read.sort()).toEqual(fields.sort());
 });
 

@@ -58,6 +58,24 @@ describe('G2: a record that travels is not given to NetSuite a second time', () 
     expect(travelling.map((lines) => lines?.map((line) => line.split(',')[0]))).toEqual([['A'], ['B']]);
   });
 
+  test('G1: an order that came in two files is one order, and counts in both files', () => {
+    putOrder('first.csv', '1');
+    const copy = (account.sftp.get('salesorder/export/first.csv')?.text ?? '').replace('externalId', 'External Id');
+    account.put('salesorder/export/second.csv', ...copy.split('\n'));
+    account.runUntilDone('salesorder');
+    expect([...account.orders.keys()]).toEqual(['1']);
+    const counts = account.files.map(({ name, counts: { rows, records, rejected } }) => [
+      name,
+      rows,
+      records,
+      rejected,
+    ]);
+    expect(counts).toEqual([
+      ['first.csv', 1, 1, 0],
+      ['second.csv', 1, 1, 0],
+    ]);
+  });
+
   test('an order that travels is held until its job has ended, then only its ids are sent', () => {
     putOrder('first.csv', '1');
     account.run('salesorder');

@@ -1,3 +1,4 @@
+import { groupBy } from './group-by';
 import { foldKey } from './keys';
 import { lineKeys, type Order } from './order';
 import { IDENTITY_COLUMNS } from './order-columns';
@@ -16,12 +17,12 @@ export function groupResent(
 ): { groups: Order[][]; rejects: Reject[] } {
   const groups: Order[][] = [];
   const rejects: Reject[][] = [];
-  for (const copies of groupBy(orders, ({ key }) => foldKey(key))) {
+  for (const copies of groupBy(orders, ({ key }) => foldKey(key)).values()) {
     const [first] = copies;
     if (first !== undefined && copies.some(({ key }) => key !== first.key)) {
       rejects.push(...copies.map(({ key, rows }) => rejectAlike(key, rows)));
     } else if (first !== undefined && known.has(first.key)) {
-      groups.push(...groupBy(copies, (copy) => lineKeys(copy).sort().join('\n')));
+      groups.push(...groupBy(copies, (copy) => lineKeys(copy).sort().join('\n')).values());
     } else if (first !== undefined && copies.every((copy) => sameLines(contents(copy), contents(first)))) {
       groups.push(withEarliestHold(copies));
     } else {
@@ -29,20 +30,6 @@ export function groupResent(
     }
   }
   return { groups, rejects: rejects.flat() };
-}
-
-function groupBy(orders: readonly Order[], nameOf: (order: Order) => string): Order[][] {
-  const groups = new Map<string, Order[]>();
-  for (const order of orders) {
-    const name = nameOf(order);
-    const group = groups.get(name);
-    if (group === undefined) {
-      groups.set(name, [order]);
-    } else {
-      group.push(order);
-    }
-  }
-  return [...groups.values()];
 }
 
 function rejectTwice({ key, rows }: Order, copies: readonly Order[]): Reject[] {

@@ -1,6 +1,7 @@
 import { orderIdLines, orderLineIdLines } from '../feed/acknowledgements';
 import { packBatches } from '../feed/batches';
 import { decideOrders, type OrderDecisions, orderReferences } from '../feed/decide-orders';
+import { groupBy } from '../feed/group-by';
 import { heldOrderLines } from '../feed/hold-file';
 import { SOURCE_COLUMNS } from '../feed/importable-record';
 import { missingOrderReferences, whyOrdersMissing } from '../feed/missing-orders';
@@ -8,6 +9,7 @@ import type { Order } from '../feed/order';
 import { FEED_ORDER_COLUMNS, HELD_ORDER_COLUMNS, ORDER_BATCH_COLUMNS, type OrderColumn } from '../feed/order-columns';
 import { customersToShare } from '../feed/order-customer';
 import { type CheckedOrders, checkOrders } from '../feed/orders';
+import type { RowSource } from '../feed/reject';
 import type { Feed, FeedPlan, Hold, OpenedSource, ReadFeed, Travelling } from './feed';
 import { lookupUnits, orderLookupUnits, referenceUnits } from './lookup-units';
 import type { Ports } from './ports';
@@ -93,14 +95,14 @@ function planOrders(
     holdMilliseconds: settings.holdHours * 60 * 60 * 1000,
     dateText: ports.dateText,
   });
-  const firstRows = new Map(orders.map((order) => [order.key, firstRow(order)]));
   const rejects = [...rejectedRows, ...decisions.rejects];
+  const placesOf = placesIn(orders, rejects);
   const unchanged = decisions.import.length === 0 && decisions.known.length === 0 && rejects.length === 0;
   return {
     sources: sourcePlans(opened, {
-      imported: decisions.import.map(({ key }) => firstRows.get(key) ?? { key, file: '', row: 0 }),
-      known: decisions.known.map(firstRow),
-      held: decisions.hold.map(firstRow),
+      imported: placesOf(decisions.import),
+      known: placesOf(decisions.known),
+      held: placesOf(decisions.hold),
       rejects,
     }),
     batches: packBatches(decisions.import, BATCH_COLUMNS),
@@ -126,6 +128,20 @@ function holdOf({ hold, nextRejection }: OrderDecisions, now: string): Hold | un
       ? 'Orders that wait for an import job to end'
       : `Orders that wait. Next rejection at ${nextRejection}, if the customer does not come`;
   return { lines: heldOrderLines(hold, now), orders: hold.length, message };
+}
+
+/** Where orders stand: one that came in two files with the same lines counts in both, so that the rows of each add up. */
+function placesIn(
+  orders: readonly Order[],
+  rejects: readonly RowSource[],
+): (decided: readonly { key: string }[]) => RecordPlace[] {
+  const rowOf = ({ file, row }: RowSource) => `${row} ${file}`;
+  const rejected = new Set(rejects.map(rowOf));
+  const going = groupBy(
+    orders.map(firstRow).filter((place) => !rejected.has(rowOf(place))),
+    ({ key }) => key,
+  );
+  return (decided) => decided.flatMap(({ key }) => going.get(key) ?? []);
 }
 
 function firstRow({ key, rows }: Order): RecordPlace {
