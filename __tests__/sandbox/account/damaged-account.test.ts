@@ -6,7 +6,8 @@ import * as path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openAccount } from 'netsuite-sandbox/account/open-account';
 import { sqlRun } from 'netsuite-sandbox/account/sql';
-import { deployment, SCRIPT_FILE, scheduledScript, writeProject } from '../sdf/sdf-project';
+import { listLogs } from 'netsuite-sandbox/scripts/script-logs';
+import { memoryAccount, runBody } from '../scripts/script-account';
 
 const BIN = path.resolve(__dirname, '../../../packages/sandbox/bin/sandbox.js');
 
@@ -62,30 +63,21 @@ describe('an account.db that is damaged', () => {
   });
 });
 
-test('a damage that a script comes upon ends the run, whatever the script makes of it, and is said', () => {
-  const project = path.join(dir, 'project');
-  writeProject(project, {
-    'Objects/customscript_x.xml': scheduledScript(deployment('')),
-    'FileCabinet/SuiteScripts/x/x.js': SCRIPT_FILE.replace(
-      'define([], () => ({ execute: () => {} }));',
-      `define(['N/query', 'N/log'], (query, log) => ({
-        execute: () => {
-          try { query.runSuiteQL({ query: 'SELECT max(name) FROM term' }); } catch (error) {}
-          try { log.audit('went on', 'as if nothing had happened'); } catch (error) {}
-        },
-      }));`,
-    ),
+test('a damage that a script comes upon ends the run, whatever the script makes of it', () => {
+  const account = memoryAccount();
+  const files = Object.create(account.files, {
+    byId: {
+      value: () => {
+        throw Object.assign(new Error('database disk image is malformed'), { code: 'SQLITE_CORRUPT' });
+      },
+    },
   });
-  expect(sandbox('deploy', project).status).toBe(0);
-  const account = openAccount(dir);
-  for (let n = 0; n < 5000; n += 1)
-    account.records.insert('term', { body: { name: `More ${n}`, note: 'x'.repeat(200) } });
+  const body = `
+    try { file.load({ id: 123 }); } catch (error) {}
+    try { log.audit('went on', 'as if nothing had happened'); } catch (error) {}`;
+  expect(() => runBody({ ...account, files }, ['N/file', 'N/log'], body)).toThrow('database disk image is malformed');
+  expect(listLogs(account)).not.toContainEqual(expect.objectContaining({ title: 'went on' }));
   account.close();
-  overwrite(0.6, 0.9);
-  const { status, stdout, stderr } = sandbox('run', 'customscript_x');
-  expect(status).toBe(1);
-  expect(stdout).not.toContain('went on');
-  expect(stderr).toMatch(/^The account in .* is damaged: account\.db cannot be read/);
 });
 
 describe('contents of files that are missing', () => {

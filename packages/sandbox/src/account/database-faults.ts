@@ -1,12 +1,13 @@
 import { SandboxError } from '../errors';
 
-/** What SQLite calls a database whose file is not as it wrote it. */
+/** What SQLite calls a database whose file is not as it wrote it. Records are JSON, written whole. */
 const DAMAGE = /^SQLITE_(CORRUPT|NOTADB)/;
+const SAID = /database disk image is malformed|file is not a database|malformed JSON/;
 
 /** Whether an error says that a database file is damaged. */
 export function isDamage(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
-  return DAMAGE.test(String(code)) || /database disk image is malformed|file is not a database/.test(String(message));
+  return DAMAGE.test(String(code)) || SAID.test(String(message));
 }
 
 /** Whether an error says that a statement is still reading the database. */

@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Database } from 'libsql';
-import DatabaseConstructor from 'libsql';
 import { SandboxError } from '../errors';
 import { diskContents, type FileContents, memoryContents } from '../files/file-contents';
 import { SqlFileCabinet } from '../files/sql-file-cabinet';
@@ -9,19 +8,14 @@ import { AccountTypes } from '../records/account-types';
 import { SqlRecordStore } from '../records/sql-record-store';
 import type { Account } from './account';
 import type { AccountClock } from './account-clock';
+import { DATABASE_FILE, FILES_FOLDER, openDatabase, refuseForeignDatabase } from './account-database';
 import type { AccountSettings } from './account-settings';
 import { damagedAccount, isDamage, isInUse } from './database-faults';
 import { holdAccount } from './hold-account';
-import { SCHEMA, SCHEMA_VERSION, STATISTICS } from './schema';
 import { seedRecords } from './seed-records';
 import { inTransaction, sqlGet } from './sql';
 import { catchUp, rememberTime, stopClock, storedClock } from './stored-clock';
 import { readSettings, writeSetting, writeSettings } from './stored-settings';
-
-const DATABASE_FILE = 'account.db';
-const FILES_FOLDER = 'files';
-/** Another process may be writing, e.g. a second command line. */
-const BUSY_TIMEOUT_MILLISECONDS = 10_000;
 
 /** Folders that every account has, with the ids that NetSuite gives them. */
 const TOP_FOLDERS: readonly (readonly [string, number])[] = [
@@ -95,34 +89,12 @@ export function resetAccount(dir: string): void {
   if (!fs.existsSync(database)) return;
   refuseForeignDatabase(database, dir);
   const release = holdAccount(dir, 'reset');
-  for (const suffix of ['', '-wal', '-shm']) fs.rmSync(database + suffix, { force: true });
-  fs.rmSync(path.join(dir, FILES_FOLDER), { recursive: true, force: true });
-  release();
-}
-
-function refuseForeignDatabase(database: string, dir: string): void {
-  let db: Database | undefined;
   try {
-    db = new DatabaseConstructor(database);
-    readVersion(db);
-  } catch (error) {
-    if (!isDamage(error) || !wasAccount(database, dir)) throw noAccount(dir, error);
+    for (const suffix of ['', '-wal', '-shm']) fs.rmSync(database + suffix, { force: true });
+    fs.rmSync(path.join(dir, FILES_FOLDER), { recursive: true, force: true });
   } finally {
-    if (db?.open) db.close();
+    release();
   }
-}
-
-/** Every SQLite database begins so: https://www.sqlite.org/fileformat.html */
-const SQLITE_HEADER = Buffer.from('SQLite format 3\0');
-
-/** Tells a damaged account from a file that never was one: by its first bytes, or if those are damaged, by what is beside. */
-function wasAccount(database: string, dir: string): boolean {
-  const start = fs.readFileSync(database).subarray(0, SQLITE_HEADER.length);
-  return start.equals(SQLITE_HEADER) || fs.existsSync(path.join(dir, FILES_FOLDER));
-}
-
-function noAccount(dir: string, cause: unknown): SandboxError {
-  return new SandboxError(`${dir} does not hold a sandbox account: ${(cause as Error).message}.`, { cause });
 }
 
 function assembleAccount(
@@ -155,7 +127,7 @@ function assembleAccount(
       release?.();
     },
   };
-  if (!isSeeded(db)) inTransaction(db, () => seedAccount(account, files));
+  if (!options.forReading && !isSeeded(db)) inTransaction(db, () => seedAccount(account, files));
   return account;
 }
 
@@ -197,49 +169,6 @@ function makeFolder(dir: string): void {
   }
 }
 
-function openDatabase(file: string, dir: string): Database {
-  let db: Database | undefined;
-  try {
-    db = new DatabaseConstructor(file, { timeout: BUSY_TIMEOUT_MILLISECONDS });
-    if (file !== ':memory:') fs.chmodSync(file, 0o600);
-    db.pragma('journal_mode = WAL');
-    db.exec('PRAGMA synchronous = NORMAL');
-    const version = readVersion(db);
-    if (version === undefined) createTables(db);
-    else checkFormat(db, version, dir);
-    return db;
-  } catch (cause) {
-    if (db?.open) db.close();
-    if (cause instanceof SandboxError) throw cause;
-    if (isDamage(cause) && wasAccount(file, dir)) throw damagedAccount(dir, cause);
-    throw noAccount(dir, cause);
-  }
-}
-
-function readVersion(db: Database): number | undefined {
-  const tables = sqlGet<{ n: number; mine: number }>(
-    db,
-    "SELECT count(*) AS n, coalesce(sum(name = 'setting'), 0) AS mine FROM sqlite_master",
-  );
-  if (!tables || tables.n === 0) return undefined;
-  if (!tables.mine) throw new Error('the database there belongs to something else');
-  return Number(sqlGet<{ value: string }>(db, "SELECT value FROM setting WHERE name = 'formatVersion'")?.value ?? 0);
-}
-
-function checkFormat(db: Database, version: number, dir: string): void {
-  if (!(version > 0)) throw damagedAccount(dir, new Error('its format cannot be told'));
-  if (version !== SCHEMA_VERSION) {
-    throw new SandboxError(
-      `The account in ${dir} was made by another version of the sandbox (format ${version}, this one reads ` +
-        `${SCHEMA_VERSION}). Use that version, name another folder with --account DIR, or empty the account with "reset" ` +
-        'and deploy and load again.',
-    );
-  }
-  // Damage in the middle of a file shows when it is read: better now than in the middle of a run.
-  for (const [, table] of SCHEMA.matchAll(/CREATE TABLE IF NOT EXISTS (\w+)/g))
-    db.exec(`SELECT * FROM ${table} LIMIT 1`);
-}
-
 /** @throws SandboxError when the contents of the files in the File Cabinet are gone */
 function checkContents(db: Database, dir: string): void {
   if (fs.existsSync(path.join(dir, FILES_FOLDER))) return;
@@ -249,12 +178,4 @@ function checkContents(db: Database, dir: string): void {
     `The account in ${dir} is damaged: its folder ${FILES_FOLDER} is missing, with the contents of ${files} files. ` +
       'Nothing was changed. Put the folder back, or empty the account with "reset".',
   );
-}
-
-function createTables(db: Database): void {
-  inTransaction(db, () => {
-    db.exec(SCHEMA);
-    writeSetting(db, 'formatVersion', String(SCHEMA_VERSION));
-  });
-  db.exec(STATISTICS);
 }

@@ -29,7 +29,9 @@ function report(error: unknown, account: string): number {
     complain(`error: ${error.message}`);
     return WRONG_USE;
   }
-  if (error instanceof NetSuiteError) complain(`${error.name}: ${error.message}`);
+  // SuiteQL's errors carry what the database said.
+  if (error instanceof NetSuiteError && isDamage(error)) complain(damagedAccount(account, error).message);
+  else if (error instanceof NetSuiteError) complain(`${error.name}: ${error.message}`);
   else if (error instanceof SandboxError) complain(error.message);
   else complain(unexpected(error, account));
   return REFUSED;
