@@ -50,6 +50,16 @@ describe('an account folder', () => {
     copy.close();
   });
 
+  test('can be closed while a statement has not been read to its end', () => {
+    const account = openAccount(dir);
+    account.records.insert('term', { body: { name: 'Net 90' } });
+    account.db.prepare('SELECT id FROM record').iterate().next();
+    account.close();
+    const again = openAccount(dir);
+    expect(again.records.findByName('term', 'Net 90')).toHaveLength(1);
+    again.close();
+  });
+
   test('reset empties it and leaves what is not its own', () => {
     const account = openAccount(dir);
     account.files.save({ folder: -15, name: 'a.txt', type: 'PLAINTEXT', content: Buffer.from('x') });

@@ -10,10 +10,9 @@ export function isDamage(error: unknown): boolean {
   return DAMAGE.test(String(code)) || SAID.test(String(message));
 }
 
-/** Whether an error says that a statement is still reading the database. */
-export function isInUse(error: unknown): boolean {
-  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
-  return /^SQLITE_(BUSY|LOCKED)/.test(String(code)) || /is locked/.test(String(message));
+/** Whether an error says that somebody else is using a database, or a part of it. */
+export function isBusy(error: unknown): boolean {
+  return /^SQLITE_(BUSY|LOCKED)/.test(String((error as { code?: unknown } | null)?.code));
 }
 
 /** What to say of an account whose database is damaged. @param dir the account's folder */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Database } from 'libsql';
 import DatabaseConstructor from 'libsql';
 import { SandboxError } from '../errors';
+import { isBusy } from './database-faults';
 
 /** Its lock is the operating system's, so it falls when the process that holds it ends, however it ends. */
 const LOCK_FILE = 'account.lock';
@@ -41,7 +42,7 @@ function takeLock(dir: string): Database {
     return lock;
   } catch (cause) {
     if (lock?.open) lock.close();
-    if (!/^SQLITE_(BUSY|LOCKED)/.test(String((cause as { code?: unknown }).code))) throw cause;
+    if (!isBusy(cause)) throw cause;
     throw new SandboxError(
       `The account in ${dir} is being changed by ${describeHolder(dir)}. Wait until that is done, or end that process; ` +
         'what it has done so far stays. Meanwhile you can look at the account: records, sql, jobs, logs, files, mail.',

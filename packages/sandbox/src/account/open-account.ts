@@ -10,7 +10,7 @@ import type { Account } from './account';
 import type { AccountClock } from './account-clock';
 import { DATABASE_FILE, FILES_FOLDER, openDatabase, refuseForeignDatabase } from './account-database';
 import type { AccountSettings } from './account-settings';
-import { damagedAccount, isDamage, isInUse } from './database-faults';
+import { damagedAccount, isBusy, isDamage } from './database-faults';
 import { holdAccount } from './hold-account';
 import { seedRecords } from './seed-records';
 import { inTransaction, sqlGet } from './sql';
@@ -122,7 +122,7 @@ function assembleAccount(
     connectSftp: options.connectSftp ?? connectOverSsh,
     close() {
       contents.close();
-      if (db.open && !options.forReading) putDown(db, clock);
+      if (db.open && dir !== ':memory:' && !options.forReading) putDown(db, clock);
       if (db.open) db.close();
       release?.();
     },
@@ -131,13 +131,16 @@ function assembleAccount(
   return account;
 }
 
-/** Leaves all in `account.db`, so that the folder can be copied. What is damaged, or still being read, is left as it is. */
+/**
+ * Leaves all in `account.db`, so that one file can be copied. While somebody reads, the rest stays beside it in
+ * `account.db-wal`, which is no fault. What is damaged is left as it is.
+ */
 function putDown(db: Database, clock: AccountClock): void {
   try {
     rememberTime(db, clock);
     db.pragma('wal_checkpoint(TRUNCATE)');
   } catch (error) {
-    if (!isDamage(error) && !isInUse(error)) throw error;
+    if (!isDamage(error) && !isBusy(error)) throw error;
   }
 }
 
