@@ -79,7 +79,7 @@ describe('fields that customization makes mandatory', () => {
         ['N/record'],
         `record.submitFields({ type: 'salesorder', id: 900, values: { memo: 'x' }${options} });`,
       );
-    expect(submit('').error?.message).toBe('Please enter value(s) for: Reason');
+    expect(submit('').error?.message).toBe('Please enter value(s) for: Reason, Gift');
     expect(submit(', options: { ignoreMandatoryFields: true }').status).toBe('COMPLETE');
   });
 });
