@@ -14,6 +14,6 @@ describe('make-support-page', () => {
     const page = readFileSync('docs/sandbox-support.md', 'utf8');
     const [, record = ''] = page.split('\n### record.Record\n');
     expect(record.split('\n### ')[0]).toMatch(/\*\*Supported\*\*: .*`getValue`/);
-    expect(page.split('\n## Other modules\n')[1]).toContain('`N/https`');
+    expect(page.split('\n## Other modules\n')[1]).toContain('`N/render`');
   });
 });

@@ -47,14 +47,8 @@ export function declaredModules() {
  */
 export function declarationsOf(module) {
   const short = module.slice(2);
-  const text = readFileSync(join(folder, `${short}.d.ts`), 'utf8');
-  const { body } = parseSync(text, {
-    filename: `${short}.d.ts`,
-    babelrc: false,
-    configFile: false,
-    parserOpts: { plugins: [['typescript', { dts: true }]] },
-  }).program;
-  const statements = body.map((statement) => statement.declaration ?? statement);
+  const body = statementsOf(short);
+  const statements = body.map(declared);
   const interfaces = new Map(named(statements, 'TSInterfaceDeclaration').map((one) => [one.id.name, one]));
   const enums = named(statements, 'TSEnumDeclaration');
   const objects = [...interfaces.keys()].filter((name) => !isShape(`${short}.${name}`)).sort();
@@ -67,6 +61,24 @@ export function declarationsOf(module) {
       members: sorted(interfaceMembers(interfaces.get(name), interfaces)),
     })),
   ];
+}
+
+function statementsOf(short) {
+  return parseSync(readFileSync(join(folder, `${short}.d.ts`), 'utf8'), {
+    filename: `${short}.d.ts`,
+    babelrc: false,
+    configFile: false,
+    parserOpts: { plugins: [['typescript', { dts: true }]] },
+  }).program.body;
+}
+
+/** What is exported, or stands for itself. */
+const declared = (statement) => statement.declaration ?? statement;
+
+/** Names of a module's types: what is exported on from there is no member that a script could ask for. */
+function typesOf(short) {
+  const types = named(statementsOf(short).map(declared), 'TSInterfaceDeclaration');
+  return new Set(types.map(({ id }) => id.name));
 }
 
 const named = (statements, type) => statements.filter((statement) => statement.type === type && statement.id);
@@ -87,7 +99,10 @@ function moduleMembers(body, statements, interfaces) {
 
 /** `export { deleteFunc as delete }`: the name that scripts use. */
 function renamed(names, body, interfaces) {
-  const specifiers = body.flatMap((statement) => statement.specifiers ?? []);
+  const specifiers = body.flatMap(({ specifiers = [], source }) => {
+    const types = source ? typesOf(source.value.slice(2)) : new Set();
+    return specifiers.filter(({ local }) => !types.has(local.name));
+  });
   const shown = new Map(
     specifiers.filter(({ exported }) => exported).map((one) => [one.local.name, one.exported.name]),
   );

@@ -17,6 +17,9 @@ const TEXT = "const text = file.create({ name: 'x.txt', fileType: 'PLAINTEXT', c
 const CACHE = "const c = cache.getCache({ name: 'x' });";
 const ROWS = "{ query: 'SELECT id FROM customer' }";
 const SEARCH = "const found = search.create({ type: 'customer' });";
+const REDUCER =
+  "const t = task.create({ taskType: 'MAP_REDUCE', scriptId: 'customscript_reducer', deploymentId: 'customdeploy_reducer' });";
+const ON_STATUS = 'task.MapReduceScriptTaskStatus.';
 const RECORDS = [
   { category: 'transaction', type: 'salesorder', id: 900, field: 'memo' },
   { category: 'custom', type: 'customrecord_note', id: 3, field: 'name' },
@@ -61,6 +64,8 @@ const COSTING: readonly Costing[] = [
       body: `record.submitFields({ type: '${type}', id: ${id}, values: { ${field}: 'x' } })`,
     },
   ]),
+  { call: 'search.duplicates', body: "search.duplicates({ type: 'customer', id: 500 })" },
+  { call: 'search.global', body: "search.global({ keywords: 'C500' })" },
   { call: 'search.lookupFields', body: "search.lookupFields({ type: 'customer', id: 500, columns: 'entityid' })" },
   { call: 'search.PagedData.fetch', needs: `${SEARCH} const data = found.runPaged();`, body: 'data.fetch(0)' },
   { call: 'search.ResultSet.each', needs: SEARCH, body: 'found.run().each(() => true)' },
@@ -89,6 +94,14 @@ const COSTING: readonly Costing[] = [
       "const t = task.create({ taskType: 'SCHEDULED_SCRIPT', scriptId: 'customscript_idle', deploymentId: 'customdeploy_idle' });",
     body: 't.submit()',
   },
+  { call: 'task.MapReduceScriptTask.submit', needs: REDUCER, body: 't.submit()' },
+  ...Object.keys(UNITS)
+    .filter((call) => call.startsWith(ON_STATUS))
+    .map((call) => ({
+      call,
+      needs: `${REDUCER} const status = task.checkStatus({ taskId: t.submit() });`,
+      body: `status.${call.slice(ON_STATUS.length)}()`,
+    })),
 ];
 
 /** Measured elsewhere, or by those who work on them. */

@@ -7,6 +7,8 @@ import { type Enum, stubEnums } from './stub-enums';
 const DIFFERENT: Readonly<Record<string, string>> = {
   'crypto.HashAlg.MD5': 'not on help page section_4358655346',
   'crypto.HashAlg.SHA1': 'not on help page section_4358655346',
+  'https.HashAlg.MD5': 'not on help page section_1543504694',
+  'https.HashAlg.SHA1': 'not on help page section_1543504694',
 };
 
 /** Enums that belong to members that the sandbox does not have. N/search has tests of its own. */

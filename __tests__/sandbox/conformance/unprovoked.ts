@@ -33,6 +33,15 @@ export const PROVOKED_ELSEWHERE: Readonly<Record<string, string>> = {
   UNABLE_TO_GET_SFTP_SERVER_ADDRESS: 'sftp-login',
 };
 
+/**
+ * Objects that the typings declare in another module, so that docs/sandbox-support.md does not name them, and the call that
+ * would make them: where there is no such call, there is no such object.
+ */
+export const MADE_BY: Readonly<Record<string, string>> = {
+  'https.ClientResponse': 'https.get',
+  'https.SecretKey': 'https.createSecretKey',
+};
+
 /** Members of the stubs that neither the help nor the typings have; the sandbox does not have them. */
 export const STUBS_ONLY = [
   'query.PagedData.metadataProvider',

@@ -214,11 +214,7 @@ describe(`a Suitelet (${HELP}/section_4314608702.html)`, () => {
       'SSS_INVALID_SCRIPT_ID_1',
       'That script does not exist',
     ],
-    [
-      'response.writePage({});',
-      'NOT_SIMULATED',
-      'http.ServerResponse.writePage (pages of N/ui/serverWidget) is not simulated',
-    ],
+    ['response.writePage({});', 'NOT_SIMULATED', 'http.ServerResponse.writePage is not simulated by the sandbox.'],
     [
       "require('N/ui/serverWidget').createForm({ title: 'x' });",
       'NOT_SIMULATED',

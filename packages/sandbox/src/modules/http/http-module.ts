@@ -1,4 +1,5 @@
 import type { ModuleFactory } from '../../scripts/script-execution';
+import { ENCODING } from '../encode/encodings';
 import { scriptObject } from '../script-object';
 
 /** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4296361104.html; values as in Oracle's stubs. */
@@ -12,24 +13,41 @@ const REDIRECT_TYPE = {
   TASK_LINK: 'TASKLINK',
 } as const;
 
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1543504694.html */
+const HASH_ALG = { SHA256: 'SHA256', SHA512: 'SHA512' } as const;
+
 /**
  * N/http and N/https without requests: a script reaches no server but those of SFTP, and a call says so by name. Suitelets
  * compare `request.method` with the enums.
  */
-const withoutRequests =
-  (name: string): ModuleFactory =>
-  (execution) =>
-    scriptObject(execution, name, {
-      get Method() {
-        return METHOD;
-      },
-      get CacheDuration() {
-        return CACHE_DURATION;
-      },
-      get RedirectType() {
-        return REDIRECT_TYPE;
-      },
-    });
+export const createHttpModule: ModuleFactory = (execution) =>
+  scriptObject(execution, 'N/http', {
+    get Method() {
+      return METHOD;
+    },
+    get CacheDuration() {
+      return CACHE_DURATION;
+    },
+    get RedirectType() {
+      return REDIRECT_TYPE;
+    },
+  });
 
-export const createHttpModule = withoutRequests('N/http');
-export const createHttpsModule = withoutRequests('N/https');
+export const createHttpsModule: ModuleFactory = (execution) =>
+  scriptObject(execution, 'N/https', {
+    get Method() {
+      return METHOD;
+    },
+    get CacheDuration() {
+      return CACHE_DURATION;
+    },
+    get Encoding() {
+      return ENCODING;
+    },
+    get HashAlg() {
+      return HASH_ALG;
+    },
+    get RedirectType() {
+      return REDIRECT_TYPE;
+    },
+  });

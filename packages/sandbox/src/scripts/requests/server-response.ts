@@ -63,12 +63,6 @@ export function serverResponse(execution: Execution, response: Response): object
     setCdnCacheable(options: unknown): void {
       requireArguments(options, ['type'], 'setCdnCacheable');
     },
-    writePage(): never {
-      throw new NotSimulatedError('http.ServerResponse.writePage (pages of N/ui/serverWidget)');
-    },
-    renderPdf(): never {
-      throw new NotSimulatedError('http.ServerResponse.renderPdf');
-    },
   });
 }
 

@@ -34,6 +34,8 @@ define(['require', 'N/runtime', './live_queries', './live_tasks'], (require, run
     'file.File': file,
     'file.FileIterator': () => file().lines.iterator(),
     'file.FileReader': () => file().getReader(),
+    'http.ClientResponse': () => module('http').get({ url: 'http://localhost/' }),
+    'https.SecureString': () => module('https').createSecureString({ input: 'text' }),
     'record.Column': () => order().getSublist({ sublistId: 'item' }).getColumn({ fieldId: 'item' }),
     'record.Field': () => order().getField({ fieldId: 'entity' }),
     'record.Macro': () => order().getMacros().calculateTax,

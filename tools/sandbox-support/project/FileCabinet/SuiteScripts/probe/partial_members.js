@@ -3,17 +3,17 @@
  * such a call: an option that is taken and has no effect. The page prints the notes; a call that is no longer refused
  * fails the page.
  */
-define(['N/config', 'N/file', 'N/query', 'N/record', 'N/runtime', 'N/task', 'N/url'], (
+define(['N/config', 'N/file', 'N/query', 'N/record', 'N/runtime', 'N/search', 'N/task', 'N/url'], (
   config,
   file,
   query,
   record,
   runtime,
+  search,
   task,
   url,
 ) => {
   const binary = () => file.create({ name: 'x.png', fileType: 'PNGIMAGE', contents: 'AAAA', folder: -15 });
-  const csv = { taskType: 'CSV_IMPORT', mappingId: 'custimport_notes', importFile: 'name\nx\n' };
   const page = { scriptId: 'customscript_page', deploymentId: 'customdeploy_page' };
   const order = () => record.create({ type: 'salesorder' });
   return [
@@ -54,15 +54,16 @@ define(['N/config', 'N/file', 'N/query', 'N/record', 'N/runtime', 'N/task', 'N/u
       note: 'DATEFORMAT, TIMEFORMAT and TIMEZONE',
       refused: () => runtime.getCurrentUser().getPreference({ name: 'NUMBERFORMAT' }),
     },
+    { member: 'search.createSetting', note: 'checked; has no effect' },
+    {
+      member: 'search.global',
+      note: 'by names; of the prefixes cu: only',
+      refused: () => search.global({ keywords: 'so: 1' }),
+    },
     {
       member: 'task.create',
       note: 'of the tasks that are not absent below',
       refused: () => task.create({ taskType: 'WORKFLOW_TRIGGER' }),
-    },
-    {
-      member: 'task.CsvImportTask.linkedFiles',
-      note: 'none',
-      refused: () => task.create({ ...csv, linkedFiles: { item: 'a' } }).submit(),
     },
     {
       member: 'url.resolveScript',
