@@ -121,6 +121,11 @@ describe('settings on the command line', () => {
     expect(sandbox('settings').stdout).toContain('suiteCloudPlusLicences 1\n');
   });
 
+  test('take true and false', () => {
+    expect(json('settings')).toMatchObject({ sftpTakesAbsolutePaths: false });
+    expect(json('settings', 'set', 'sftpTakesAbsolutePaths', 'true')).toMatchObject({ sftpTakesAbsolutePaths: true });
+  });
+
   test.each([
     [['settings', 'set', 'zebra', '1'], 'There is no setting "zebra". There are accountId, '],
     [['settings', 'set', 'suiteCloudPlusLicences', 'many'], 'suiteCloudPlusLicences is a whole number, not "many".'],

@@ -8,8 +8,9 @@ export function addSettings(program: Command, shell: Shell): void {
     .command('settings')
     .summary("show or change the account's settings")
     .description(
-      'Settings of the account: accountId, timeZone, dateFormat, timeFormat, oneWorld, and suiteCloudPlusLicences, which ' +
-        'gives CSV imports more queues and threads.',
+      'Settings of the account: accountId, timeZone, dateFormat, timeFormat, oneWorld; suiteCloudPlusLicences gives CSV ' +
+        'imports more queues and threads; executeSuiteScript2xAs (2.0 or 2.1) is for files of @NApiVersion 2.x; ' +
+        "sftpTakesAbsolutePaths lets paths of N/sftp begin at the server's root.",
     );
   settings
     .command('list', { isDefault: true })

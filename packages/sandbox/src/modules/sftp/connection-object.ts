@@ -6,18 +6,9 @@ import { MAX_FILE_SIZE, MAX_TRANSFER_TIMEOUT } from '../../sftp/transfer-limits'
 import { createFileObject, fileContentOf } from '../file/file-object';
 import { requireArguments } from '../script-object';
 import { UNITS } from '../units';
-import {
-  assertRelative,
-  literalPath,
-  optional,
-  required,
-  type ScriptOptions,
-  withoutEnd,
-  wrongType,
-} from './check-arguments';
+import { optional, required, type ScriptOptions, wrongType } from './check-arguments';
 import { type ListedEntry, listedEntries, readSort } from './list-entries';
-
-const INVALID_REMOTE_PATH = 'THE_REMOTE_PATH_FOR_FILE_IS_NOT_VALID';
+import { INVALID_REMOTE_PATH, RemotePaths } from './remote-paths';
 
 /**
  * `sftp.Connection`: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4617004932.html.
@@ -26,10 +17,12 @@ const INVALID_REMOTE_PATH = 'THE_REMOTE_PATH_FOR_FILE_IS_NOT_VALID';
 export class ConnectionObject {
   readonly #execution: ScriptExecution;
   readonly #connection: RemoteConnection;
+  readonly #paths: RemotePaths;
 
   constructor(execution: ScriptExecution, connection: RemoteConnection) {
     this.#execution = execution;
     this.#connection = connection;
+    this.#paths = new RemotePaths(execution.account.settings);
   }
 
   get MAX_FILE_SIZE(): number {
@@ -44,8 +37,8 @@ export class ConnectionObject {
     this.#execution.charge(UNITS['sftp.Connection.download']);
     requireArguments(given, ['filename'], 'Connection.download');
     const options = given as ScriptOptions;
-    const filename = literalPath(required(options, 'filename', 'string'), INVALID_REMOTE_PATH);
-    const path = inDirectory(options, filename);
+    const filename = this.#paths.literal(required(options, 'filename', 'string'), INVALID_REMOTE_PATH);
+    const path = this.#inDirectory(options, filename);
     const content = this.#connection.download(path, readTransferTimeout(options));
     const name = filename.slice(filename.lastIndexOf('/') + 1);
     return createFileObject(this.#execution, { name, content, type: fileTypeOf(name) });
@@ -59,10 +52,10 @@ export class ConnectionObject {
     if (file === undefined) throw wrongType('file', 'file.File');
     // "Illegal characters are automatically escaped" here, so the name is taken as it is.
     const filename = optional(options, 'filename', 'string') ?? file.name;
-    assertRelative(filename, INVALID_REMOTE_PATH);
+    this.#paths.check(filename, INVALID_REMOTE_PATH);
     const replaceExisting = optional(options, 'replaceExisting', 'boolean') ?? false;
     this.#connection.upload(
-      inDirectory(options, filename),
+      this.#inDirectory(options, filename),
       file.content,
       replaceExisting,
       readTransferTimeout(options),
@@ -75,7 +68,7 @@ export class ConnectionObject {
     if (given === undefined || given === null) requireArguments(given, ['options'], 'Connection.list');
     const options = given as ScriptOptions;
     const path = optional(options, 'path', 'string') ?? '';
-    assertRelative(path, 'FTP_INVALID_DIRECTORY');
+    this.#paths.check(path, 'FTP_INVALID_DIRECTORY');
     const sort = readSort(options.sort);
     return listedEntries(this.#connection.list(path), sort);
   }
@@ -84,35 +77,33 @@ export class ConnectionObject {
     this.#execution.charge(UNITS['sftp.Connection.move']);
     requireArguments(given, ['from', 'to'], 'Connection.move');
     const options = given as ScriptOptions;
-    const from = literalPath(required(options, 'from', 'string'), 'FTP_INVALID_MOVE');
-    this.#connection.move(from, literalPath(required(options, 'to', 'string'), 'FTP_INVALID_MOVE'));
+    const from = this.#paths.literal(required(options, 'from', 'string'), 'FTP_INVALID_MOVE');
+    this.#connection.move(from, this.#paths.literal(required(options, 'to', 'string'), 'FTP_INVALID_MOVE'));
   }
 
   removeFile(given: unknown): void {
     this.#execution.charge(UNITS['sftp.Connection.removeFile']);
-    this.#connection.removeFile(readPath(given, 'Connection.removeFile', 'FTP_NO_SUCH_FILE_OR_DIRECTORY'));
+    this.#connection.removeFile(this.#readPath(given, 'Connection.removeFile', 'FTP_NO_SUCH_FILE_OR_DIRECTORY'));
   }
 
   makeDirectory(given: unknown): void {
     this.#execution.charge(UNITS['sftp.Connection.makeDirectory']);
-    this.#connection.makeDirectory(readPath(given, 'Connection.makeDirectory', 'FTP_DIRECTORY_NOT_FOUND'));
+    this.#connection.makeDirectory(this.#readPath(given, 'Connection.makeDirectory', 'FTP_DIRECTORY_NOT_FOUND'));
   }
 
   removeDirectory(given: unknown): void {
     this.#execution.charge(UNITS['sftp.Connection.removeDirectory']);
-    this.#connection.removeDirectory(readPath(given, 'Connection.removeDirectory', 'FTP_DIRECTORY_NOT_FOUND'));
+    this.#connection.removeDirectory(this.#readPath(given, 'Connection.removeDirectory', 'FTP_DIRECTORY_NOT_FOUND'));
   }
-}
 
-function readPath(given: unknown, call: string, code: string): string {
-  requireArguments(given, ['path'], call);
-  return literalPath(required(given as ScriptOptions, 'path', 'string'), code);
-}
+  #readPath(given: unknown, call: string, code: string): string {
+    requireArguments(given, ['path'], call);
+    return this.#paths.literal(required(given as ScriptOptions, 'path', 'string'), code);
+  }
 
-function inDirectory(options: ScriptOptions, filename: string): string {
-  const directory = optional(options, 'directory', 'string');
-  if (directory === undefined) return filename;
-  return `${withoutEnd(literalPath(directory, INVALID_REMOTE_PATH))}/${filename}`;
+  #inDirectory(options: ScriptOptions, filename: string): string {
+    return this.#paths.inDirectory(optional(options, 'directory', 'string'), filename);
+  }
 }
 
 function readTransferTimeout(options: ScriptOptions): number {
