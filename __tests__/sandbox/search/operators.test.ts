@@ -103,3 +103,26 @@ describe('what operators find', () => {
     expect(names).toEqual([...OPERATORS]);
   });
 });
+
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345767603.html */
+describe('a filter without a value', () => {
+  test.each([
+    ['nothing', "['email', 'isempty']"],
+    ["''", "['email', 'isempty', '']"],
+    ['null, as in many scripts', "['email', 'isempty', null]"],
+    ['undefined', "['email', 'isempty', undefined]"],
+    ['null in a filter object', "{ name: 'email', operator: 'isempty', values: [null] }"],
+  ])('is taken with %s in its place', (_what, filter) => {
+    const found = (given: string) =>
+      give(
+        account,
+        `give(search.create({ type: 'customer', filters: [${given}] }).run().getRange(0, 9).map((r) => r.id));`,
+      );
+    expect(found(filter)).toEqual(found("['email', 'isempty']"));
+  });
+
+  test('null after an operator that compares is refused', () => {
+    const error = thrown(account, "search.create({ type: 'customer', filters: [['email', 'is', null]] })");
+    expect(error).toMatchObject({ name: 'SSS_INVALID_SRCH_FILTER', message: expect.stringContaining('null') });
+  });
+});

@@ -30,6 +30,12 @@ function parseNode(given: unknown, known: KnownFilter): FilterNode {
   return isTerm(given) ? { kind: 'filter', filter: termOf(given) } : parseList(given, known);
 }
 
+/**
+ * Operators of filters without a value. A term has three parts in most scripts, so null or undefined often stands in its place.
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345767603.html
+ */
+const TAKES_NO_VALUE: ReadonlySet<string> = new Set(['isempty', 'isnotempty']);
+
 const wordOf = (part: unknown): string => (typeof part === 'string' ? part.toLowerCase() : '');
 
 const isTerm = (list: readonly unknown[]): boolean =>
@@ -106,7 +112,8 @@ export function makeFilter(given: {
   if (!isOperator(operator)) {
     throw invalidOperator(String(given.operator));
   }
-  const values = given.values === undefined || given.values === null ? [] : [given.values].flat(9);
+  const list = given.values === undefined || given.values === null ? [] : [given.values].flat(9);
+  const values = TAKES_NO_VALUE.has(operator) ? list.filter((value) => value !== null && value !== undefined) : list;
   return { ...filterPath(given.name, given), operator, values: values.map(filterValue) };
 }
 
