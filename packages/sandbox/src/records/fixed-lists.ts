@@ -22,6 +22,8 @@ const LISTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   returnstatus: { A: 'Pending Approval', B: 'Pending Receipt', C: 'Cancelled', D: 'Partially Received', H: 'Closed' },
   shipstatus: { A: 'Picked', B: 'Packed', C: 'Shipped' },
+  // The number: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_0902090732.html
+  locationtype: { 1: 'Store', 2: 'Warehouse' },
   itemfulfillmentchoice: { 1: 'Ship', 2: 'Store Pickup' },
   commitinventory: { 1: 'Available Qty', 2: 'Complete Qty', 3: 'Do Not Commit' },
   globalsubscriptionstatus: { 1: 'Soft Opt-In', 2: 'Soft Opt-Out', 3: 'Confirmed Opt-In', 4: 'Confirmed Opt-Out' },

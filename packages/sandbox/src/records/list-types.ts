@@ -43,7 +43,7 @@ const LISTS: readonly ListDraft[] = [
     hierarchical: true,
     fields: `parent | Sublocation of | select:location
       subsidiary | Subsidiary | multiselect:subsidiary
-      locationtype | Location Type | text
+      locationtype | Location Type | select:locationtype
       makeinventoryavailable | Make Inventory Available | checkbox
       makeinventoryavailablestore | Make Inventory Available in Web Store | checkbox
       tranprefix | Transaction Prefix | text

@@ -6,6 +6,21 @@ import { type SearchField, textField } from './search-table';
 export const defaultAddress = (flag: string): string =>
   `(SELECT a.value -> '$.addressbookaddress' FROM json_each(coalesce(r.body -> '$.addressbook', '[]')) AS a WHERE a.value ->> '$.${flag}')`;
 
+/** JSON of the address of a location or subsidiary. Its city, state, zip and country also stand in the record itself. */
+const MAIN_ADDRESS = `json_patch(json_object(${['city', 'state', 'zip', 'country', 'addrphone']
+  .map((field) => `'${field}', r.body ->> '$.${field}'`)
+  .join(', ')}), coalesce(r.body -> '$.mainaddress', '{}'))`;
+
+/**
+ * Searches for locations and subsidiaries have the parts of the main address as columns and filters, `phone` among them:
+ * LocationSearchRowBasic of the SOAP schema,
+ * https://rubydoc.info/gems/activenetsuite/0.1.0/ActiveNetsuite/LocationSearchRowBasic
+ */
+export const mainAddressFields = (account: Account): Record<string, SearchField> => ({
+  ...addressFields(account, '', MAIN_ADDRESS),
+  phone: textField(`nullif(${MAIN_ADDRESS} ->> '$.addrphone', '')`),
+});
+
 /** Names of an address in a search, and of its fields in the record. */
 const PARTS: Readonly<Record<string, string>> = {
   address: 'addrtext',

@@ -7,7 +7,7 @@ import { caseOf, textList } from '../suiteql/table-definition';
 import { ITEM_TYPE_SQL, LINES, orderStatus, POSTING } from '../suiteql/transaction-tables';
 import { TRANSACTION_TYPE_CODES } from '../suiteql/transaction-types';
 import { scriptTable } from './script-tables';
-import { addressFields, defaultAddress } from './search-addresses';
+import { addressFields, defaultAddress, mainAddressFields } from './search-addresses';
 import {
   flagField,
   numberField,
@@ -153,6 +153,9 @@ function recordsTable(account: Account, types: readonly RecordType[]): SearchTab
     Object.assign(special, addressFields(account, '', defaultAddress('defaultshipping')));
     Object.assign(special, addressFields(account, 'ship', defaultAddress('defaultshipping')));
     Object.assign(special, addressFields(account, 'bill', defaultAddress('defaultbilling')));
+  }
+  if (kind === 'location' || kind === 'subsidiary') {
+    Object.assign(special, mainAddressFields(account));
   }
   const nameField = types[0]?.nameField ?? 'name';
   return searchTable(types[0]?.id ?? '', `main.record AS r WHERE ${recordCondition(account, types)}`, (name) => {
