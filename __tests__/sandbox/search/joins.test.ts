@@ -148,3 +148,32 @@ describe('files and folders', () => {
     expect(give(account, body)).toEqual(['a.csv', 'b.csv']);
   });
 });
+
+/** https://rubydoc.info/gems/activenetsuite/0.1.0/ActiveNetsuite/CustomerSearchRow */
+describe('within a family of customers', () => {
+  beforeAll(() => {
+    const company = (id: number, companyname: string, parent: number | null) =>
+      account.records.insert('customer', { id, body: { companyname, entityid: companyname, parent, subsidiary: 1 } });
+    company(301, 'Mother', null);
+    company(302, 'Daughter', 301);
+    account.records.insert('contact', { id: 303, body: { entityid: 'Mia', company: 301 } });
+    account.records.insert('job', { id: 304, body: { entityid: 'Works', parent: 301 } });
+  });
+
+  test('parentCustomer leads up', () => {
+    const filters = ['parentcustomer.entityid', 'isnotempty', ''];
+    const columns = ['entityid', { name: 'internalid', join: 'parentCustomer' }];
+    expect(allValues(account, { type: 'customer', filters, columns })).toEqual([['Mother : Daughter', '301']]);
+  });
+
+  test('subCustomer and contact lead down, and to customers and contacts only', () => {
+    const of = (join: string) =>
+      firstValues(account, {
+        type: 'customer',
+        filters: ['internalid', 'anyof', 301],
+        columns: [{ name: 'entityid', join }],
+      });
+    expect(of('subCustomer')).toEqual(['Mother : Daughter']);
+    expect(of('contact')).toEqual(['Mia']);
+  });
+});

@@ -1,7 +1,7 @@
 import type { Account } from '../account/account';
 import { isAddressPart } from './search-addresses';
 import { type SearchField, type SearchTable, searchTable } from './search-table';
-import { fileTable, joinedTable } from './search-tables';
+import { fileTable, findSearchTable, joinedTable } from './search-tables';
 
 /** Another table, and the columns that must be equal. */
 export interface SearchJoin {
@@ -11,7 +11,21 @@ export interface SearchJoin {
 }
 
 /** Joins that are not named after their field, as public scripts write them (the Records Browser needs a browser). */
-const FIELD_NAMES: Readonly<Record<string, string>> = { customer: 'entity', customermain: 'entity', vendor: 'entity' };
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  customer: 'entity',
+  customermain: 'entity',
+  parentcustomer: 'parent',
+  vendor: 'entity',
+};
+
+/**
+ * Joins back from a customer: what they lead to, and its field that points here.
+ * https://rubydoc.info/gems/activenetsuite/0.1.0/ActiveNetsuite/CustomerSearchRow
+ */
+const POINTING_AT_CUSTOMERS: Readonly<Record<string, { readonly type: string; readonly field: string }>> = {
+  contact: { type: 'contact', field: 'company' },
+  subcustomer: { type: 'customer', field: 'parent' },
+};
 
 /** Fields of transactions that lead from a record to the transactions that name it. */
 const TRANSACTION_FIELDS: Readonly<Record<string, string>> = {
@@ -28,6 +42,7 @@ const TRANSACTION_FIELDS: Readonly<Record<string, string>> = {
  * - a field that points at a record: `subsidiary`, `createdfrom`, `custrecord_x` (of a transaction its main line),
  * - a custom record's field that points at the record: its id is the join back, `custrecord_x`,
  * - `transaction`: all lines of the transactions with this customer, item or location,
+ * - `parentcustomer`, `subcustomer` and `contact` of a customer,
  * - `billingaddress` and `shippingaddress` of a transaction, `file` of a folder.
  * @param name lower case
  */
@@ -38,7 +53,7 @@ export function findJoin(account: Account, kind: string, table: SearchTable, nam
   if (target) {
     return { table: joinedTable(account, target), ours: fieldName, theirs: 'internalid' };
   }
-  return joinBack(account, kind, name) ?? transactionsOf(account, kind, name) ?? addressOf(kind, table, name);
+  return joinBack(account, kind, name) ?? pointingHere(account, kind, name) ?? addressOf(kind, table, name);
 }
 
 function joinBack(account: Account, kind: string, name: string): SearchJoin | undefined {
@@ -51,9 +66,13 @@ function joinBack(account: Account, kind: string, name: string): SearchJoin | un
   return undefined;
 }
 
-function transactionsOf(account: Account, kind: string, name: string): SearchJoin | undefined {
+function pointingHere(account: Account, kind: string, name: string): SearchJoin | undefined {
   if (kind === 'folder' && name === 'file') {
     return { table: fileTable(account), ours: 'internalid', theirs: 'folder' };
+  }
+  const pointing = kind === 'entity' ? POINTING_AT_CUSTOMERS[name] : undefined;
+  if (pointing) {
+    return { table: findSearchTable(account, pointing.type), ours: 'internalid', theirs: pointing.field };
   }
   const theirs = name === 'transaction' ? TRANSACTION_FIELDS[kind] : undefined;
   return theirs ? { table: joinedTable(account, 'transaction', 'all'), ours: 'internalid', theirs } : undefined;
