@@ -37,6 +37,7 @@ beforeAll(() => {
     }`,
     },
     { name: 'tiny_fail', body: `throw new Error('no such luck');` },
+    { name: 'tiny_lost', body: `(async () => { throw new Error('nobody waits'); })();` },
     { name: 'tiny_timed', status: 'SCHEDULED', body: `log.debug(context.type, 'tick');` },
     {
       name: 'tiny_import',
@@ -287,6 +288,13 @@ describe('an account', () => {
     again.child.kill('SIGINT');
     expect(await again.ended).toBe(0);
     expect(again.line.hostKey).toBe(line.hostKey);
+  });
+
+  test('a promise that a script rejects and nothing handles is told, and ends nothing', () => {
+    const { status, stdout, stderr } = spawned('run', 'customscript_tiny_lost', '--json');
+    expect(stderr).toContain('A script left a rejected promise that nothing handles: Error: nobody waits');
+    expect(JSON.parse(stdout)).toMatchObject({ status: 'COMPLETE' });
+    expect(status).toBe(0);
   });
 
   test('a failed run prints its result and ends the process with status 1', () => {

@@ -39,6 +39,15 @@ describe('a run', () => {
       'throw { get name() { throw 1; } };',
       { name: 'UNEXPECTED_ERROR', message: 'The script threw a value that cannot be shown.' },
     ],
+    ['throw Object.assign(Object.create(null), { code: 1 });', { name: 'UNEXPECTED_ERROR', message: '{"code":1}' }],
+    [
+      'throw Object.create(null, { message: { get() { throw 1; } } });',
+      { name: 'UNEXPECTED_ERROR', message: 'The script threw a value that cannot be shown.' },
+    ],
+    [
+      'throw new Proxy({}, { getPrototypeOf() { throw 1; }, get() { throw 2; } });',
+      { name: 'UNEXPECTED_ERROR', message: 'The script threw a value that cannot be shown.' },
+    ],
     ["throw error.create({ name: 'MINE', message: 'mine' });", { name: 'MINE', message: 'mine' }],
     ["return Promise.resolve().then(() => { throw new Error('later'); });", { name: 'Error', message: 'later' }],
     [

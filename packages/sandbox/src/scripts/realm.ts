@@ -4,6 +4,7 @@ import * as vm from 'node:vm';
 import type { AccountClock } from '../account/account-clock';
 import { SandboxError } from '../errors';
 import { compiledFunction, functionScript } from './compiled-scripts';
+import { rootOf, surviveLostRejections } from './lost-rejections';
 import type { HostAnswer, HostCall, HostObject, RealmKit, RealmKitFile } from './realm-kit';
 
 /**
@@ -62,6 +63,7 @@ export function createRealm(options: RealmOptions): Realm {
     () => ({ ok: true, value: options.clock.now().getTime() }),
     (_self, [file, line, column]) => ({ ok: true, value: placeIn(options, file, line, column) }),
   );
+  surviveLostRejections(kit.objectPrototype);
   return new VmRealm(context, kit, options);
 }
 
@@ -150,9 +152,12 @@ class VmRealm implements Realm {
 
   owns(value: unknown): boolean {
     if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return true;
-    let root: object = value;
-    for (let next = Object.getPrototypeOf(root); next !== null; next = Object.getPrototypeOf(root)) root = next;
-    return root === this.kit.objectPrototype;
+    try {
+      return rootOf(value) === this.kit.objectPrototype;
+    } catch {
+      // Only a proxy that a script has made has a trap that throws.
+      return true;
+    }
   }
 
   toRealm(value: unknown): unknown {

@@ -77,10 +77,11 @@ export class LoadedScript {
       this.callEntry(options);
     } catch (thrown) {
       if (account.db.inTransaction) account.db.exec('ROLLBACK');
-      this.broken ||= thrown instanceof TimeLimitError;
+      const isOwn = execution.realm.owns(thrown);
+      this.broken ||= !isOwn && thrown instanceof TimeLimitError;
       // The stack of an error of the host shows where the sandbox lies on this machine; it is no business of the script.
-      details = execution.realm.owns(thrown) ? thrown : undefined;
-      error = execution.realm.owns(thrown) ? summarizeScriptError(thrown) : summarizeOutcome(thrown);
+      details = isOwn ? thrown : undefined;
+      error = isOwn ? summarizeScriptError(thrown) : summarizeOutcome(thrown);
     } finally {
       execution.end();
     }

@@ -49,9 +49,9 @@ export function summarizeHostError(error: unknown): ErrorSummary {
   if (error instanceof NetSuiteError) return { name: error.name, message: error.message };
   if (error instanceof NotSimulatedError) return { name: 'NOT_SIMULATED', message: error.message };
   if (error instanceof SandboxError) return { name: 'SANDBOX_ERROR', message: error.message };
-  // Anything else is a fault of the sandbox; NetSuite shows its own faults under this code.
-  const message = (error as { message?: unknown } | null | undefined)?.message;
-  return { name: 'UNEXPECTED_ERROR', message: typeof message === 'string' ? message : String(error) };
+  // Anything else is a fault of the sandbox, which NetSuite shows under this code, or an object without a prototype that the
+  // script threw.
+  return { name: 'UNEXPECTED_ERROR', message: summarizeScriptError(error).message };
 }
 
 /** Reads an uncaught error of a script, whatever it threw. Its getters may throw too. */
