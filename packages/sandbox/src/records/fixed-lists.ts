@@ -21,6 +21,12 @@ const LISTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     H: 'Closed',
   },
   returnstatus: { A: 'Pending Approval', B: 'Pending Receipt', C: 'Cancelled', D: 'Partially Received', H: 'Closed' },
+  // Of transactions without an order status: https://blog.prolecto.com/2013/08/30/netsuite-searchfilter-transaction-internal-status-list/
+  invoicestatus: { A: 'Open', B: 'Paid In Full' },
+  creditmemostatus: { A: 'Open', B: 'Fully Applied' },
+  estimatestatus: { A: 'Open', B: 'Processed', C: 'Closed', V: 'Voided', X: 'Expired' },
+  cashsalestatus: { A: 'Unapproved Payment', B: 'Not Deposited', C: 'Deposited' },
+  customerdepositstatus: { A: 'Not Deposited', B: 'Deposited', C: 'Fully Applied' },
   shipstatus: { A: 'Picked', B: 'Packed', C: 'Shipped' },
   // The number: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_0902090732.html
   locationtype: { 1: 'Store', 2: 'Warehouse' },
@@ -37,3 +43,19 @@ export function findFixedList(id: string): ReadonlyMap<string, string> | undefin
 
 /** Kinds of list whose stored key is text, though records hold them. */
 export const TEXT_KEYED: ReadonlySet<string> = new Set(['country', 'state', ...Object.keys(LISTS)]);
+
+/**
+ * Where a transaction's status stands: the field with its letter, or, where there is none, `status` with its name.
+ * @returns names by letter, or undefined when a type has no status
+ */
+export function statusList(type: {
+  readonly id: string;
+  readonly fields: ReadonlyMap<string, { readonly selects?: string }>;
+}): { readonly field: string; readonly names: ReadonlyMap<string, string> } | undefined {
+  for (const field of ['orderstatus', 'shipstatus']) {
+    const names = findFixedList(type.fields.get(field)?.selects ?? '');
+    if (names) return { field, names };
+  }
+  const names = findFixedList(`${type.id}status`);
+  return names && { field: 'status', names };
+}

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { NetSuiteError } from '../errors';
 import { addressText, asAddress, defaultAddress } from './addresses';
-import { findFixedList } from './fixed-lists';
+import { statusList } from './fixed-lists';
 import type { FieldValue, RecordBody, StoredRecord } from './record-store';
 import { fillIn, invalidReference, isEmpty, linesOf, missing, nextNumber, type Saving } from './saving';
 import { fitsSubsidiary } from './subsidiaries';
@@ -28,6 +28,9 @@ const FIRST_STATUS: Readonly<Record<string, [field: string, key: string]>> = {
   returnauthorization: ['orderstatus', 'B'],
   itemfulfillment: ['shipstatus', 'C'],
 };
+
+/** Of types whose status stands in no field of its own. They follow what is paid and applied, which is not simulated. */
+const OPEN_AT_FIRST: ReadonlySet<string> = new Set(['invoice', 'creditmemo', 'estimate']);
 
 /** Types that need a customer and lines. */
 const SALES: ReadonlySet<string> = new Set([
@@ -85,12 +88,13 @@ function fillFromEntity({ type, body }: Saving, entity: StoredRecord): void {
 }
 
 function fillStatus({ type, body }: Saving): void {
+  const list = statusList(type);
+  if (!list) return;
   const first = FIRST_STATUS[type.id];
-  if (!first) return;
-  const [field, key] = first;
-  fillIn(body, field, key);
-  const list = type.fields.get(field)?.selects ?? '';
-  body.status = findFixedList(list)?.get(String(body[field])) ?? null;
+  if (first) fillIn(body, ...first);
+  if (OPEN_AT_FIRST.has(type.id)) fillIn(body, 'status', 'Open');
+  const name = list.names.get(String(body[list.field]));
+  body.status = name ?? (list.field === 'status' ? (body.status ?? null) : null);
 }
 
 function fillTotals(body: RecordBody): void {

@@ -4,7 +4,7 @@ import { ENTITY_TYPES } from '../suiteql/entity-types';
 import { localTimeSql } from '../suiteql/local-time';
 import { externalIdNarrowing, nameNarrowing, recordCondition } from '../suiteql/record-columns';
 import { caseOf, textList } from '../suiteql/table-definition';
-import { ITEM_TYPE_SQL, LINES, orderStatus, POSTING } from '../suiteql/transaction-tables';
+import { ITEM_TYPE_SQL, LINES, POSTING, transactionStatus } from '../suiteql/transaction-tables';
 import { TRANSACTION_TYPE_CODES } from '../suiteql/transaction-types';
 import { scriptTable } from './script-tables';
 import { addressFields, defaultAddress, mainAddressFields } from './search-addresses';
@@ -254,6 +254,6 @@ function fieldOf(account: Account, field: FieldDefinition, json: string): Search
 
 /** Filters name a status as `SalesOrd:B`; results give `pendingFulfillment` and the text. */
 function statusField(types: readonly RecordType[], code: string): SearchField {
-  const { letter, name } = orderStatus(types);
+  const { letter, name } = transactionStatus(types);
   return { column: { type: 'text', sql: `${code} || ':' || (${letter})`, display: name }, format: 'status' };
 }

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account';
-import { findFixedList } from '../records/fixed-lists';
+import { statusList } from '../records/fixed-lists';
 import { ITEM_TYPE_CODES } from '../records/item-types';
 import type { FieldDefinition, RecordType } from '../records/record-type';
 import { fieldColumn, recordCondition, recordTable, selectColumn } from './record-columns';
@@ -102,23 +102,29 @@ const typeLabels = (types: readonly RecordType[]) =>
 /** Address subrecords have keys of their own in NetSuite; here the transaction's id serves, since each has one. */
 const addressKey = (field: string) => `CASE WHEN ${jsonPart('r.body', field)} LIKE '{%' THEN r.id END`;
 
-/** SQL of an order's status: its letter, and its name as the user interface shows it. */
-export function orderStatus(types: readonly RecordType[]): { letter: string; name: string } {
-  const letter = "r.body ->> '$.orderstatus'";
-  const names = types.flatMap((type) => {
-    const list = findFixedList(type.fields.get('orderstatus')?.selects ?? '');
-    return list ? [`WHEN ${quoteText(type.id)} THEN ${caseOf(letter, [...list])}`] : [];
-  });
-  const name =
-    names.length === 0
-      ? "r.body ->> '$.status'"
-      : `coalesce(CASE r.type ${names.join(' ')} END, r.body ->> '$.status')`;
-  return { letter, name };
+/** SQL of a transaction's status: its letter, and its name as the user interface shows it. */
+export function transactionStatus(types: readonly RecordType[]): { letter: string; name: string } {
+  const letters: string[] = [];
+  const names: string[] = [];
+  for (const type of types) {
+    const list = statusList(type);
+    if (!list) continue;
+    const stored = `r.body ->> '$.${list.field}'`;
+    const byName = [...list.names].map(([letter, name]): [string, string] => [name, letter]);
+    const letter = list.field === 'status' ? caseOf(stored, byName) : stored;
+    letters.push(`WHEN ${quoteText(type.id)} THEN ${letter}`);
+    names.push(`WHEN ${quoteText(type.id)} THEN ${list.field === 'status' ? stored : caseOf(stored, [...list.names])}`);
+  }
+  if (names.length === 0) return { letter: 'NULL', name: "r.body ->> '$.status'" };
+  return {
+    letter: `CASE r.type ${letters.join(' ')} END`,
+    name: `coalesce(CASE r.type ${names.join(' ')} END, r.body ->> '$.status')`,
+  };
 }
 
 /** The letter; BUILTIN.CF gives `SalesOrd:B`, BUILTIN.DF `Sales Order : Pending Fulfillment`. */
 function statusColumn(types: readonly RecordType[]): ColumnDefinition {
-  const { letter, name } = orderStatus(types);
+  const { letter, name } = transactionStatus(types);
   return {
     type: 'text',
     sql: letter,
