@@ -246,6 +246,19 @@ describe('other records', () => {
     ],
   ])('%s is refused', (body, name) => expect(errorOf(body)?.name).toBe(name));
 
+  test.each([
+    ['record.create({ type: record.Type.VENDOR_BILL });', 'N/record for the type vendorbill is not simulated'],
+    ['record.load({ type: record.Type.VENDOR_BILL, id: 1 });', 'N/record for the type vendorbill is not simulated'],
+    ["record.submitFields({ type: 'vendorbill', id: 1, values: {} });", 'for the type vendorbill is not simulated'],
+    ["record.delete({ type: 'vendorbill', id: 1 });", 'for the type vendorbill is not simulated'],
+    [
+      "record.create({ type: 'lead', isDynamic: true }).selectNewLine({ sublistId: 'contact' });",
+      'The sandbox does not know the sublist contact of lead.',
+    ],
+  ])('what only NetSuite has is named: %s', (body, message) => {
+    expect(errorOf(body)?.message).toContain(message);
+  });
+
   test('a field that the type does not have is not set, and the log says so once', () => {
     const body = `const so = record.create({ type: 'salesorder' });
       so.setValue('nosuchfield', 'x'); so.setValue({ fieldId: 'nosuchfield', value: 'y' }); so.setText('nosuchfield', 'z');

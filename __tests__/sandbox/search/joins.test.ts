@@ -177,3 +177,15 @@ describe('within a family of customers', () => {
     expect(of('contact')).toEqual(['Mia']);
   });
 });
+
+test.each([
+  ["filters: [['file.name', 'isnotempty', '']]", 'SSS_INVALID_SRCH_FILTER_JOIN'],
+  ["columns: ['file.name']", 'SSS_INVALID_SRCH_COLUMN_JOIN'],
+])('a join that only NetSuite may have is told from a wrong one: %s', (options, name) => {
+  expect(
+    thrown(account, `search.create({ type: 'customrecord_visit', ${options} }).run().getRange(0, 1);`),
+  ).toMatchObject({
+    name,
+    message: expect.stringContaining('The sandbox does not know this join.'),
+  });
+});

@@ -1,5 +1,8 @@
 import { NetSuiteError } from '../errors';
 
+/** NetSuite has more joins than are here, and no list of them that could be read: the script may be right. */
+const LACKING = ' The sandbox does not know this join.';
+
 /** Codes as in Oracle's unit-testing stubs and public logs; where those give no wording it is unconfirmed. */
 export const invalidExpression = (detail: string): NetSuiteError =>
   new NetSuiteError('SSS_INVALID_SRCH_FILTER_EXPR', `Malformed search filter expression. ${detail}`);
@@ -10,7 +13,7 @@ export const invalidFilter = (name: string): NetSuiteError =>
 export const invalidFilterJoin = (join: string): NetSuiteError =>
   new NetSuiteError(
     'SSS_INVALID_SRCH_FILTER_JOIN',
-    `An nlobjSearchFilter contains an invalid join ID, or is not in proper syntax: ${join}.`,
+    `An nlobjSearchFilter contains an invalid join ID, or is not in proper syntax: ${join}.${LACKING}`,
   );
 
 export const invalidOperator = (operator: string): NetSuiteError =>
@@ -28,7 +31,7 @@ export const invalidColumn = (name: string): NetSuiteError =>
 export const invalidColumnJoin = (join: string): NetSuiteError =>
   new NetSuiteError(
     'SSS_INVALID_SRCH_COLUMN_JOIN',
-    `An nlobjSearchColumn contains an invalid column join ID, or is not in proper syntax: ${join}.`,
+    `An nlobjSearchColumn contains an invalid column join ID, or is not in proper syntax: ${join}.${LACKING}`,
   );
 
 export const invalidSummary = (summary: string): NetSuiteError =>

@@ -1,6 +1,6 @@
 import type { Account } from '../../account/account';
 import { sqlGet } from '../../account/sql';
-import { NetSuiteError } from '../../errors';
+import { NetSuiteError, NotSimulatedError } from '../../errors';
 import type { RecordBody, StoredRecord } from '../../records/record-store';
 import type { FieldDefinition, RecordType } from '../../records/record-type';
 import { saveRecord } from '../../records/save-record';
@@ -31,7 +31,7 @@ export const createRecordModule: ModuleFactory = (execution) =>
   scriptObject(execution, 'N/record', {
     create(options: RecordOptions): object {
       requireArguments(options, ['type'], 'create');
-      const type = execution.account.types.get(String(options.type));
+      const type = typeOf(execution.account, options.type);
       execution.charge(UNITS['record.create'][type.cost]);
       return newRecordObject(
         execution,
@@ -53,7 +53,7 @@ export const createRecordModule: ModuleFactory = (execution) =>
     },
     delete(options: RecordOptions): number {
       requireArguments(options, ['type', 'id'], 'delete');
-      const type = execution.account.types.get(String(options.type));
+      const type = typeOf(execution.account, options.type);
       execution.charge(UNITS['record.delete'][type.cost]);
       const record = find(execution.account, type, options.id);
       refuseWhenUsed(execution.account, type, record);
@@ -66,9 +66,20 @@ export const createRecordModule: ModuleFactory = (execution) =>
     },
   });
 
+/**
+ * @throws NotSimulatedError for a type of `record.Type` that only NetSuite has
+ * @throws NetSuiteError INVALID_RCRD_TYPE for what is no type
+ */
+function typeOf(account: Account, given: unknown): RecordType {
+  const id = String(given).toLowerCase();
+  const type = account.types.find(id);
+  if (!type && Object.values(RECORD_TYPE_ENUM).includes(id)) throw new NotSimulatedError(`N/record for the type ${id}`);
+  return type ?? account.types.get(String(given));
+}
+
 function open(execution: ScriptExecution, options: RecordOptions, call: 'load' | 'copy'): StoredRecord {
   requireArguments(options, ['type', 'id'], call);
-  const type = execution.account.types.get(String(options.type));
+  const type = typeOf(execution.account, options.type);
   execution.charge(UNITS[`record.${call}`][type.cost]);
   return find(execution.account, type, options.id);
 }
@@ -123,7 +134,7 @@ function copyOf(body: RecordBody): RecordBody {
 function submitFields(execution: ScriptExecution, options: SubmitOptions): number {
   requireArguments(options, ['type', 'id', 'values'], 'submitFields');
   const { account } = execution;
-  const type = account.types.get(String(options.type));
+  const type = typeOf(account, options.type);
   execution.charge(UNITS['record.submitFields'][type.cost]);
   const record = find(account, type, options.id);
   const { externalid, ...values } = Object.fromEntries(

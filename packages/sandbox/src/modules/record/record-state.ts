@@ -57,11 +57,11 @@ export function argumentsOf<Name extends string>(
 const SETTABLE: ReadonlySet<string> = new Set(['value', 'text']);
 
 /** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4273163783.html */
-export function invalidSublistOperation(): NetSuiteError {
+export function invalidSublistOperation(more = ''): NetSuiteError {
   return new NetSuiteError(
     'SSS_INVALID_SUBLIST_OPERATION',
     'You have attempted an invalid sublist or line item operation. You are either trying to access a field on a ' +
-      'non-existent line or you are trying to add or remove lines from a static sublist.',
+      `non-existent line or you are trying to add or remove lines from a static sublist.${more}`,
   );
 }
 
@@ -76,7 +76,9 @@ export function fieldId(value: unknown): string {
 
 export function sublistOf(state: RecordState, id: unknown): SublistDefinition {
   const sublist = state.type.sublists.get(fieldId(id));
-  if (!sublist) throw invalidSublistOperation();
+  if (!sublist) {
+    throw invalidSublistOperation(` The sandbox does not know the sublist ${String(id)} of ${state.type.id}.`);
+  }
   return sublist;
 }
 
