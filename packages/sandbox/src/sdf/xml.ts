@@ -36,6 +36,7 @@ type Node = Record<string, unknown>;
  */
 export function parseXml(xml: string): XmlElement {
   const text = xml.replace(/^\uFEFF/, '');
+  if (text.trim() === '') throw new XmlError('it is empty');
   const verdict = XMLValidator.validate(text, { allowBooleanAttributes: false });
   if (verdict !== true) throw new XmlError(`line ${verdict.err.line}, column ${verdict.err.col}: ${verdict.err.msg}`);
   if (/<!DOCTYPE/i.test(text.replace(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g, ''))) {
