@@ -63,6 +63,24 @@ describe('an account.db that is damaged', () => {
   });
 });
 
+test('an account.db of no bytes is damaged, and no fresh account', () => {
+  for (const suffix of ['', '-wal', '-shm']) fs.rmSync(database + suffix, { force: true });
+  fs.writeFileSync(database, '');
+  const contents = fs.readdirSync(path.join(dir, 'files'));
+  for (const command of [
+    ['records', 'term'],
+    ['tick', 'PT15M'],
+    ['secret', 'set', 'custsecret_mine', 'x'],
+  ]) {
+    const { status, stderr } = sandbox(...command);
+    expect(stderr).toContain('is damaged: account.db cannot be read (it is empty).');
+    expect(status).toBe(1);
+  }
+  expect(fs.readdirSync(path.join(dir, 'files'))).toEqual(contents);
+  expect(sandbox('reset')).toMatchObject({ status: 0, stderr: '' });
+  expect(sandbox('records', 'term').status).toBe(0);
+});
+
 test('a damage that a script comes upon ends the run, whatever the script makes of it', () => {
   const account = memoryAccount();
   const files = Object.create(account.files, {

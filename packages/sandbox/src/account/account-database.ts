@@ -19,6 +19,7 @@ const BUSY_TIMEOUT_MILLISECONDS = 10_000;
  * @throws SandboxError when the file is something else, damaged, or of another version
  */
 export function openDatabase(file: string, dir: string): Database {
+  if (wasEmptied(file, dir)) throw damagedAccount(dir, new Error('it is empty'));
   let db: Database | undefined;
   try {
     db = new DatabaseConstructor(file, { timeout: BUSY_TIMEOUT_MILLISECONDS });
@@ -92,6 +93,13 @@ function wasAccount(database: string, dir: string): boolean {
   fs.readSync(file, start);
   fs.closeSync(file);
   return start.equals(SQLITE_HEADER) || fs.existsSync(path.join(dir, FILES_FOLDER));
+}
+
+/** A full disk, or a slip of the shell, leaves a file of no bytes; what the File Cabinet held is still beside it. */
+function wasEmptied(file: string, dir: string): boolean {
+  if (file === ':memory:' || fs.statSync(file, { throwIfNoEntry: false })?.size !== 0) return false;
+  const contents = path.join(dir, FILES_FOLDER);
+  return fs.existsSync(contents) && fs.readdirSync(contents).length > 0;
 }
 
 function noAccount(dir: string, cause: unknown): SandboxError {
