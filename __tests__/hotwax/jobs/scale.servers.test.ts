@@ -122,10 +122,8 @@ describe('a million customers and two million orders, of which a day is new', ()
       await keysOf(newCustomers(db, { date: '2026-03-08 00:00:00.000', partyId: '1' }, true).limit(500)),
     ).toMatchObject({ party: 'party_txcrts', person: 'PRIMARY', role: 'PRIMARY', seen: 'PRIMARY', known: 'PRIMARY' });
     const indexes = await Promise.all(WAITING.map((why) => keysOf(waitingIds(db, why, '1').limit(500))));
-    expect(indexes.map(({ hcsync_record }) => hcsync_record)).toEqual([
-      'hcsync_record_state',
-      'hcsync_record_state',
-      'hcsync_record_asked',
-    ]);
+    // Two indexes begin with the feed and the state; while few records are in a state MariaDB takes either.
+    const ofState = expect.stringMatching(/^hcsync_record_(state|answered)$/);
+    expect(indexes.map(({ hcsync_record }) => hcsync_record)).toEqual([ofState, ofState, 'hcsync_record_asked']);
   });
 });
