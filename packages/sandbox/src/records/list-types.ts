@@ -163,8 +163,21 @@ const LISTS: readonly ListDraft[] = [
     id: 'accountingperiod',
     label: 'Accounting Period',
     nameField: 'periodname',
-    fields:
-      'periodname | Period Name | text\nstartdate | Start Date | date\nenddate | End Date | date\nclosed | Closed | checkbox',
+    // https://rubydoc.info/gems/activenetsuite/0.1.0/ActiveNetsuite/AccountingPeriodSearchRowBasic
+    fields: `periodname | Period Name | text
+      parent | Sub-Period of | select:accountingperiod
+      startdate | Start Date | date
+      enddate | End Date | date
+      isyear | Year | checkbox
+      isquarter | Quarter | checkbox
+      isadjust | Adjustment | checkbox
+      closed | Closed | checkbox
+      closedondate | Closed On | date
+      alllocked | Lock All | checkbox
+      aplocked | Lock A/P | checkbox
+      arlocked | Lock A/R | checkbox
+      payrolllocked | Lock Payroll | checkbox
+      allownonglchanges | Allow Non-G/L Changes | checkbox`,
   },
   { id: 'unitstype', label: 'Units Type' },
   { id: 'nexus', label: 'Nexus', fields: 'country | Country | select:country\nstate | State | text' },
