@@ -179,13 +179,15 @@ describe('within a family of customers', () => {
 });
 
 test.each([
-  ["filters: [['file.name', 'isnotempty', '']]", 'SSS_INVALID_SRCH_FILTER_JOIN'],
-  ["columns: ['file.name']", 'SSS_INVALID_SRCH_COLUMN_JOIN'],
-])('a join that only NetSuite may have is told from a wrong one: %s', (options, name) => {
+  ["filters: [['file.name', 'isnotempty', '']]", 'SSS_INVALID_SRCH_FILTER_JOIN', 'join'],
+  ["columns: ['file.name']", 'SSS_INVALID_SRCH_COLUMN_JOIN', 'join'],
+  ["filters: [['nofield', 'isnotempty', '']]", 'SSS_INVALID_SRCH_FILTER', 'field'],
+  ["columns: ['nofield']", 'SSS_INVALID_SRCH_COL', 'field'],
+])('a join or field that only NetSuite may have is said to be unknown here: %s', (options, name, what) => {
   expect(
     thrown(account, `search.create({ type: 'customrecord_visit', ${options} }).run().getRange(0, 1);`),
   ).toMatchObject({
     name,
-    message: expect.stringContaining('The sandbox does not know this join.'),
+    message: expect.stringContaining(`The sandbox does not know this ${what}.`),
   });
 });

@@ -1,7 +1,8 @@
 import { NetSuiteError } from '../errors';
 
-/** NetSuite has more joins than are here, and no list of them that could be read: the script may be right. */
+/** NetSuite has more joins and fields than are here, and no list of them that could be read: the script may be right. */
 const LACKING = ' The sandbox does not know this join.';
+const NO_FIELD = ' The sandbox does not know this field.';
 
 /** Codes as in Oracle's unit-testing stubs and public logs; where those give no wording it is unconfirmed. */
 export const invalidExpression = (detail: string): NetSuiteError =>
@@ -45,3 +46,9 @@ export const invalidFilterSummary = (summary: string): NetSuiteError =>
     'SSS_INVALID_SRCH_FILTER_SUM',
     `An nlobjSearchFilter contains an invalid summary type, or is not in proper syntax: ${summary}.`,
   );
+
+/** A field that a filter or column names, and the searched records do not have. */
+export function unknownField(use: 'filter' | 'column', path: string): NetSuiteError {
+  const { name, message } = use === 'column' ? invalidColumn(path) : invalidFilter(path);
+  return new NetSuiteError(name, message + NO_FIELD);
+}

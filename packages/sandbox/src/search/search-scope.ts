@@ -5,7 +5,7 @@ import type { Bindings, SqlExpression } from '../suiteql/sql-expression';
 import { FORMULA_FORMATS, writePath } from './field-path';
 import { writeFormula } from './formula';
 import type { FieldPath } from './search-definition';
-import { invalidColumn, invalidColumnJoin, invalidFilter, invalidFilterJoin } from './search-errors';
+import { invalidColumnJoin, invalidFilterJoin, unknownField } from './search-errors';
 import { findJoin } from './search-joins';
 import { isReference, type SearchField, type SearchFormat, type SearchTable } from './search-table';
 import { findSearchTable, searchKind } from './search-tables';
@@ -74,7 +74,7 @@ export class SearchScope {
     const field = table.field(path.name);
     const value = relation.column(path.name);
     if (!field || !value) {
-      throw use === 'column' ? invalidColumn(writePath(path)) : invalidFilter(writePath(path));
+      throw unknownField(use, writePath(path));
     }
     return { field, value };
   }
