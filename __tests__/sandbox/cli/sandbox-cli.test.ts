@@ -37,6 +37,7 @@ beforeAll(() => {
     }`,
     },
     { name: 'tiny_fail', body: `throw new Error('no such luck');` },
+    { name: 'tiny_endless', body: `for (;;) {}` },
     { name: 'tiny_lost', body: `(async () => { throw new Error('nobody waits'); })();` },
     { name: 'tiny_timed', status: 'SCHEDULED', body: `log.debug(context.type, 'tick');` },
     {
@@ -288,6 +289,28 @@ describe('an account', () => {
     again.child.kill('SIGINT');
     expect(await again.ended).toBe(0);
     expect(again.line.hostKey).toBe(line.hostKey);
+  });
+
+  test('a script that never ends is ended by --time-limit, also where a killed process left it', async () => {
+    const started = spawn(process.execPath, [BIN, 'run', 'customscript_tiny_endless'], { cwd: dir, env: environment });
+    const killed = new Promise((resolve) => started.once('exit', resolve));
+    let jobs = '';
+    while (!jobs.includes('PROCESSING')) jobs = (await sandbox('logs')).stdout;
+    started.kill('SIGKILL');
+    await killed;
+    const { status, stdout, stderr } = spawned('run', 'customscript_tiny_lost', '--time-limit', '1', '--json');
+    expect(stderr).toContain(
+      'A process ended while customscript_tiny_endless ran. It runs again first, from the beginning, as ABORTED.',
+    );
+    expect(stderr).toMatch(/FAILED.*customscript_tiny_endless/);
+    expect(JSON.parse(stdout)).toMatchObject({ script: 'customscript_tiny_lost', status: 'COMPLETE' });
+    expect(status).toBe(0);
+    const again = spawned('run', 'customscript_tiny_endless', '--time-limit', '1');
+    expect(again).toMatchObject({ status: 1, stderr: expect.stringContaining('SSS_TIME_LIMIT_EXCEEDED') });
+    expect(spawned('run', 'customscript_tiny_endless', '--time-limit', 'soon')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('--time-limit takes whole seconds, 1 or more, not "soon".'),
+    });
   });
 
   test('a promise that a script rejects and nothing handles is told, and ends nothing', () => {

@@ -1,5 +1,6 @@
 import type { Account } from '../account/account';
 import type { ScriptAnswer } from '../scripts/requests/script-request';
+import type { RunOptions } from '../scripts/run-task';
 import { logLine } from './describe-run';
 import { readInput } from './read-input';
 import type { Shell } from './shell';
@@ -19,6 +20,7 @@ export interface RequestFlags {
 /**
  * Sends a request to a RESTlet or Suitelet and prints the answer: its log, the status, then the body. With --json
  * `{ script, deployment, method, code, headers, body, unitsUsed, error? }`.
+ * @param options limits of the script
  * @returns false when the script answers no requests
  * @throws UsageError when it answers none and the command line asks for one
  */
@@ -27,6 +29,7 @@ export function sendRequest(
   shell: Shell,
   target: { script: string; deployment: string | undefined },
   flags: RequestFlags,
+  options: RunOptions,
 ): boolean {
   const { deploymentsOf } = require('../scripts/deployments') as typeof import('../scripts/deployments');
   const { answerRequest, answersRequests } =
@@ -41,7 +44,7 @@ export function sendRequest(
     throw new UsageError(`${target.script} answers requests: its parameters are those of its deployment, not --param.`);
   }
   const before = listLogs(account).length;
-  const answer = answerRequest(account, { ...target, ...requestOf(flags) });
+  const answer = answerRequest(account, { ...target, ...requestOf(flags) }, options);
   const body = answer.body.toString('utf8');
   if (shell.json) shell.answer({ ...answer, body }, () => '');
   else {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Account } from '../../account/account';
 import { didYouMean } from '../../account/nearest';
 import { NetSuiteError, SandboxError } from '../../errors';
+import type { RunOptions } from '../../scripts/run-task';
 import { logLine, runLine } from '../describe-run';
 import { type RequestFlags, sendRequest } from '../send-request';
 import { failingServer } from '../server-failure';
@@ -25,6 +26,10 @@ export function addRun(program: Command, shell: Shell): void {
       '--fail-at <n>',
       'the server fails before the nth call of the script, which is started again as ABORTED later',
     )
+    .option(
+      '--time-limit <seconds>',
+      'of each function, in place of the limit of NetSuite, which is an hour for a scheduled script',
+    )
     .option('--method <method>', 'of the request to a RESTlet or Suitelet: GET, POST, PUT, DELETE (default: GET)')
     .option('--query <name=value>', 'a parameter of its URL; may be repeated', collect('--query'), {})
     .option(
@@ -37,27 +42,50 @@ export function addRun(program: Command, shell: Shell): void {
     .action((script: string, deployment: string | undefined, options: RunFlags) => {
       shell.changeAccount((account) => {
         assertScriptExists(account, script);
-        const isSent = sendRequest(account, shell, { script, deployment }, options);
-        if (!isSent)
-          run(account, shell, { script, deployment, parameters: options.param }, failingServer(options.failAt));
+        const limit = timeLimit(options.timeLimit);
+        const isSent = sendRequest(account, shell, { script, deployment }, options, limit);
+        if (isSent) return;
+        runAbandoned(account, limit);
+        const request = { script, deployment, parameters: options.param };
+        run(account, shell, request, { ...limit, ...failingServer(options.failAt) });
       });
     });
 }
 
-type RunFlags = RequestFlags & { readonly failAt?: string };
+type RunFlags = RequestFlags & { readonly failAt?: string; readonly timeLimit?: string };
+
+/** @throws UsageError for what is no number of seconds */
+function timeLimit(given: string | undefined): Pick<RunOptions, 'timeLimitMilliseconds'> {
+  if (given === undefined) return {};
+  if (!/^[1-9]\d{0,4}$/.test(given))
+    throw new UsageError(`--time-limit takes whole seconds, 1 or more, not "${given}".`);
+  return { timeLimitMilliseconds: Number(given) * 1000 };
+}
+
+/** Runs that a killed process left come first, and may take long; nobody asked for them just now. */
+function runAbandoned(account: Account, options: RunOptions): void {
+  const { runTask } = require('../../scripts/run-task') as typeof import('../../scripts/run-task');
+  const { nextPendingTask, reviveAbandonedTasks } =
+    require('../../scripts/tasks') as typeof import('../../scripts/tasks');
+  reviveAbandonedTasks(account);
+  for (let task = nextPendingTask(account, 'ABORTED'); task; task = nextPendingTask(account, 'ABORTED')) {
+    complain(`A process ended while ${task.script} ran. It runs again first, from the beginning, as ABORTED.`);
+    complain(runLine(runTask(account, task.id, options)));
+  }
+}
 
 function run(
   account: Account,
   shell: Shell,
   request: { script: string; deployment: string | undefined; parameters: Record<string, string> },
-  server: ReturnType<typeof failingServer>,
+  options: RunOptions,
 ): void {
   const { runTask, submitScript } = require('../../scripts/run-task') as typeof import('../../scripts/run-task');
   const { listLogs } = require('../../scripts/script-logs') as typeof import('../../scripts/script-logs');
   refuseTextForNumbers(account, request);
   const before = listLogs(account).length;
   const taskId = submit(() => submitScript(account, { ...request, invocation: 'USER_INTERFACE' }));
-  const result = runTask(account, taskId, server);
+  const result = runTask(account, taskId, options);
   if (shell.json) shell.answer(result, () => '');
   else {
     for (const entry of listLogs(account).slice(before)) say(logLine(entry));
