@@ -33,12 +33,13 @@ describe('N/log', () => {
 
   test('writes Untitled for no title, and text for what JSON cannot show', () => {
     const body =
-      "const o = {}; o.o = o; log.audit({ details: 1 }); log.audit('', true); log.audit('o', o); log.audit(5, undefined);";
+      "const o = {}; o.o = o; log.audit({ details: 1 }); log.audit('', true); log.audit('o', o); log.audit(5, undefined); log.audit('f', () => 1);";
     expect(entries(body)).toEqual([
       ['AUDIT', 'Untitled', '1'],
       ['AUDIT', 'Untitled', 'true'],
       ['AUDIT', 'o', '[object Object]'],
       ['AUDIT', '5', ''],
+      ['AUDIT', 'f', 'function'],
     ]);
   });
 

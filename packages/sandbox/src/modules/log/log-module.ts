@@ -43,6 +43,8 @@ function isOptions(value: unknown): value is { title?: unknown; details?: unknow
 /** "If the value is a JavaScript object type, JSON.stringify(obj) is called on the object." */
 function textOf(value: unknown): string {
   if (value === undefined || value === null) return '';
+  // The text of what stands for it on this side is no business of the script; NetSuite's is not documented.
+  if (typeof value === 'function') return 'function';
   if (typeof value !== 'object') return String(value);
   try {
     return JSON.stringify(value) ?? '';
