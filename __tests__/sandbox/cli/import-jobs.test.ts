@@ -122,8 +122,8 @@ describe('settings on the command line', () => {
   });
 
   test('take true and false', () => {
-    expect(json('settings')).toMatchObject({ sftpTakesAbsolutePaths: false });
-    expect(json('settings', 'set', 'sftpTakesAbsolutePaths', 'true')).toMatchObject({ sftpTakesAbsolutePaths: true });
+    expect(json('settings')).toMatchObject({ sftpTakesLeadingSlash: false });
+    expect(json('settings', 'set', 'sftpTakesLeadingSlash', 'true')).toMatchObject({ sftpTakesLeadingSlash: true });
   });
 
   test.each([

@@ -17,6 +17,6 @@ export interface AccountSettings {
    * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157960966997.html
    */
   readonly executeSuiteScript2xAs: '2.0' | '2.1';
-  /** No preference of NetSuite: whether paths of N/sftp may begin at the server's root. Its help asks for relative ones. */
-  readonly sftpTakesAbsolutePaths: boolean;
+  /** No preference of NetSuite: whether a slash in front of paths of N/sftp makes no difference. Its help asks for none. */
+  readonly sftpTakesLeadingSlash: boolean;
 }

@@ -10,7 +10,7 @@ const FRESH_ACCOUNT: AccountSettings = {
   oneWorld: true,
   suiteCloudPlusLicences: 0,
   executeSuiteScript2xAs: '2.0',
-  sftpTakesAbsolutePaths: false,
+  sftpTakesLeadingSlash: false,
 };
 
 /** Reads the account's settings; what is not stored is as in a fresh account. */

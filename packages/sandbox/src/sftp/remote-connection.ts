@@ -10,7 +10,7 @@ export interface RemoteEntry {
 
 /**
  * What N/sftp's Connection stands on: calls that return when the work is done, as SuiteScript's do. Paths are relative to
- * the folder that the connection started in, or from the server's root, and literal except in `list`. Every method throws NetSuiteErrors with
+ * the folder that the connection started in, and literal except in `list`. Every method throws NetSuiteErrors with
  * N/sftp's codes.
  */
 export interface RemoteConnection {
@@ -27,8 +27,7 @@ export interface RemoteConnection {
   close(): void;
 }
 
-/** Where a path lies on the server that is relative to a connection's start folder, or begins at the root. */
+/** Where a path relative to a connection's start folder lies on the server. */
 export function placeIn(base: string, path: string): string {
-  if (path.startsWith('/')) return path;
   return path === '' || path === '.' ? base : `${base === '/' ? '' : base}/${path}`;
 }

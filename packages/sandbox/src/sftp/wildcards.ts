@@ -11,8 +11,7 @@ export function splitPattern(path: string): { folder: string; pattern?: string }
   const slash = trimmed.lastIndexOf('/');
   const last = trimmed.slice(slash + 1);
   if (!hasWildcard(last)) return { folder: unescapePath(trimmed) };
-  const folder = slash === 0 ? '/' : trimmed.slice(0, Math.max(slash, 0));
-  return { folder: unescapePath(folder), pattern: last };
+  return { folder: unescapePath(slash < 0 ? '' : trimmed.slice(0, slash)), pattern: last };
 }
 
 /** Whether a path has a `*` or `?` that no backslash stands before. */

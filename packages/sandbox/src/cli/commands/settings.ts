@@ -10,7 +10,7 @@ export function addSettings(program: Command, shell: Shell): void {
     .description(
       'Settings of the account: accountId, timeZone, dateFormat, timeFormat, oneWorld; suiteCloudPlusLicences gives CSV ' +
         'imports more queues and threads; executeSuiteScript2xAs (2.0 or 2.1) is for files of @NApiVersion 2.x; ' +
-        "sftpTakesAbsolutePaths lets paths of N/sftp begin at the server's root.",
+        'sftpTakesLeadingSlash lets paths of N/sftp begin with a slash, which makes no difference then.',
     );
   settings
     .command('list', { isDefault: true })

@@ -51,8 +51,7 @@ export class ConnectionObject {
     const file = fileContentOf(options.file);
     if (file === undefined) throw wrongType('file', 'file.File');
     // "Illegal characters are automatically escaped" here, so the name is taken as it is.
-    const filename = optional(options, 'filename', 'string') ?? file.name;
-    this.#paths.check(filename, INVALID_REMOTE_PATH);
+    const filename = this.#paths.relative(optional(options, 'filename', 'string') ?? file.name, INVALID_REMOTE_PATH);
     const replaceExisting = optional(options, 'replaceExisting', 'boolean') ?? false;
     this.#connection.upload(
       this.#inDirectory(options, filename),
@@ -67,8 +66,7 @@ export class ConnectionObject {
     // Oracle's samples leave out `sort`, its stub marks both as optional and the options themselves as required.
     if (given === undefined || given === null) requireArguments(given, ['options'], 'Connection.list');
     const options = given as ScriptOptions;
-    const path = optional(options, 'path', 'string') ?? '';
-    this.#paths.check(path, 'FTP_INVALID_DIRECTORY');
+    const path = this.#paths.relative(optional(options, 'path', 'string') ?? '', 'FTP_INVALID_DIRECTORY');
     const sort = readSort(options.sort);
     return listedEntries(this.#connection.list(path), sort);
   }
