@@ -228,10 +228,9 @@ test('deploy --execute-2x-as 2.1 is the preference of the account for scripts of
   const source =
     '/**\n * @NApiVersion 2.x\n * @NScriptType ScheduledScript\n */\ndefine([], () => ({ execute() {} }));';
   fs.writeFileSync(file, source);
-  await sandbox('deploy', '.');
-  const refused = await sandbox('run', 'customscript_scheduledscript');
+  const refused = await sandbox('deploy', '.');
   expect(refused.status).toBe(1);
-  expect(refused.stderr).toContain('an arrow function is SuiteScript 2.1, but the script is @NApiVersion 2.x');
+  expect(refused.stderr).toContain('an arrow function in line 5 is SuiteScript 2.1; 2.x runs as 2.0 unless');
   await sandbox('deploy', '.', '--execute-2x-as', '2.1');
   expect((await sandbox('run', 'customscript_scheduledscript')).status).toBe(0);
   await sandbox('deploy', '.');

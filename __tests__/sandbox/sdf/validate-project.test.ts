@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -321,7 +322,7 @@ describe('a project without mistakes', () => {
         '<restlet scriptid="customscript_rest"><name>R</name><scriptfile>[/SuiteScripts/x/r.js]</scriptfile><scriptdeployments><scriptdeployment scriptid="customdeploy1"><status>RELEASED</status><title>R</title><audslctrole>ADMINISTRATOR|[scriptid=customrole_o]</audslctrole></scriptdeployment></scriptdeployments></restlet>',
         'customscript_rest',
       ),
-      'FileCabinet/SuiteScripts/x/r.js': SCRIPT_FILE.replace('ScheduledScript', 'Restlet'),
+      'FileCabinet/SuiteScripts/x/r.js': SCRIPT_FILE.replace('ScheduledScript', 'Restlet').replace('execute', 'get'),
       'deploy.xml': DEPLOY.replace(
         '</deploy>',
         '<translationimports><path>~/Translations/*</path></translationimports></deploy>',
@@ -350,6 +351,55 @@ describe('a project without mistakes', () => {
       ),
     });
     expect(verdict).toEqual({ problems: [], warnings: [] });
+  });
+});
+
+describe('script parameters', () => {
+  const parameter = (id: string) =>
+    `<scriptcustomfields><scriptcustomfield scriptid="${id}"><fieldtype>TEXT</fieldtype><label>P</label></scriptcustomfield></scriptcustomfields>`;
+  const two = (first: string, second: string): Files => ({
+    'Objects/customscript_x.xml': scheduledScript(parameter(first)),
+    'Objects/customscript_y.xml': scheduledScript(parameter(second), 'customscript_y'),
+  });
+  const refused = (id: string) =>
+    `Objects/customscript_y.xml: scheduledscript/scriptcustomfields/scriptcustomfield: ${id} is also a parameter of customscript_x; an id may be used once`;
+
+  test('of two scripts have different ids', () => {
+    expect(validate(two('custscript_p', 'custscript_p')).problems).toEqual([refused('custscript_p')]);
+    expect(validate(two('custscript_p', 'custscript_q')).problems).toEqual([]);
+  });
+
+  test('are compared with those of the account, but not with those that they replace', () => {
+    writeProject(dir, two('custscript_p', 'custscript_q'));
+    deployProject(account, dir);
+    fs.rmSync(path.join(dir, 'Objects/customscript_x.xml'));
+    expect(
+      validate({ 'Objects/customscript_y.xml': scheduledScript(parameter('custscript_q'), 'customscript_y') }),
+    ).toEqual({ problems: [], warnings: [] });
+    expect(
+      validate({ 'Objects/customscript_y.xml': scheduledScript(parameter('custscript_p'), 'customscript_y') }).problems,
+    ).toEqual([refused('custscript_p')]);
+  });
+});
+
+// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4737888643.html
+describe('the size of a project', () => {
+  const MEGABYTE = 1024 * 1024;
+  const write = (content: Buffer) => {
+    writeProject(dir, {});
+    fs.writeFileSync(path.join(dir, 'FileCabinet/SuiteScripts/x/data.bin'), content);
+  };
+
+  test('is at most 50 MB', () => {
+    write(randomBytes(50 * MEGABYTE));
+    expect(validate({}).problems).toEqual([
+      expect.stringMatching(/^deploy.xml: names 524\d{5} bytes, zipped; a project may have 52428800 \(50 MB\)$/),
+    ]);
+  });
+
+  test('is measured zipped', () => {
+    write(Buffer.concat([randomBytes(40 * MEGABYTE), Buffer.alloc(15 * MEGABYTE)]));
+    expect(validate({}).problems).toEqual([]);
   });
 });
 

@@ -1,14 +1,13 @@
-import fs from 'node:fs';
 import type { Account } from '../account/account';
-import { readScriptHeader } from '../scripts/script-header';
 import { missingFeatures } from './check-features';
 import { type KnownIds, missingDependencies, wrongReferences } from './check-references';
-import { SCRIPT_TYPES } from './object-types';
+import { wrongScriptFile } from './check-script-file';
+import { sharedParameters } from './parameter-ids';
 import type { Problem } from './problems';
+import { tooLarge } from './project-size';
 import type { SdfObject, SdfProject } from './read-project';
-import { accountScriptIds, declaredScriptIds, referencesIn } from './script-ids';
+import { accountScriptIds, declaredScriptIds } from './script-ids';
 import { validateObject } from './validate-object';
-import { textAt } from './xml';
 
 export interface Verdict {
   readonly problems: readonly Problem[];
@@ -39,7 +38,9 @@ export function validateProject(account: Account, project: SdfProject): Verdict 
     ...missingDependencies(account, project, ids),
     ...wrongReferences(account, project, ids),
     ...project.objects.flatMap((object) => wrongScriptFile(account, project, object)),
+    ...sharedParameters(account, project),
     ...missingFeatures(project),
+    ...tooLarge(project),
     ...notNamed(project),
   ];
   return { problems: all.filter(({ warning }) => !warning), warnings: all.filter(({ warning }) => warning) };
@@ -72,31 +73,4 @@ function misplaced({ path, file }: SdfProject['files'][number]): Problem[] {
   const meant = [...TOP_FOLDERS].find((folder) => folder.toLowerCase() === top.toLowerCase());
   if (meant && meant !== top) return [{ file, element: '', rule: `the folder must be written ${meant}` }];
   return [{ file, element: '', rule: `files go into one of the folders ${[...TOP_FOLDERS].join(', ')}` }];
-}
-
-/** The file of a script object must be a script of that type. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4387811519.html */
-function wrongScriptFile(account: Account, project: SdfProject, object: SdfObject): Problem[] {
-  const wanted = SCRIPT_TYPES[object.type];
-  const given = textAt(object.parsed, 'scriptfile') ?? '';
-  if (!wanted || given === '') return [];
-  const complain = (rule: string): Problem[] => [{ file: object.file, element: `${object.type}/scriptfile`, rule }];
-  const [reference] = referencesIn(given);
-  if (!reference || !('path' in reference))
-    return complain(`must be a file in brackets, [/SuiteScripts/…], not "${given}"`);
-  if (!reference.path.endsWith('.js')) return complain(`${reference.path} must be a .js file`);
-  const source = sourceOf(account, project, reference.path);
-  if (source === undefined) return [];
-  const { apiVersion, scriptType } = readScriptHeader(source);
-  if (!apiVersion) return complain(`${reference.path} has no @NApiVersion tag: only SuiteScript 2.x is simulated`);
-  if (scriptType?.toLowerCase() !== wanted.toLowerCase()) {
-    return complain(`${reference.path} must have @NScriptType ${wanted}, not ${scriptType ?? 'none'}`);
-  }
-  return [];
-}
-
-function sourceOf(account: Account, project: SdfProject, path: string): string | undefined {
-  const file = project.files.find((candidate) => candidate.path === path);
-  if (file) return fs.readFileSync(file.source, 'utf8');
-  const stored = account.files.byPath(path);
-  return stored && account.files.content(stored.id).toString('utf8');
 }
