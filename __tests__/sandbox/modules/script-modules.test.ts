@@ -378,7 +378,7 @@ describe('N/util', () => {
 
 describe('what is not simulated', () => {
   test.each([
-    ['N/url', "url.resolveTaskLink({ id: '1' });", 'N/url.resolveTaskLink'],
+    ['N/https', 'https.requestSuitelet({});', 'N/https.requestSuitelet'],
     ['N/config', 'config.load({ type: config.Type.FEATURES });', 'N/config.load of companyfeatures'],
     ['N/runtime', 'runtime.country2;', 'N/runtime.country2'],
   ])('%s says its name: %s', (module, body, member) => {
@@ -392,12 +392,12 @@ describe('what is not simulated', () => {
     expect(
       runBody(
         account,
-        ['N/url'],
-        'try { url.resolveTaskLink({}); } catch (e) {} try { url.resolveTaskLink({}); } catch (e) {}',
+        ['N/https'],
+        'try { https.requestSuitelet({}); } catch (e) {} try { https.requestSuitelet({}); } catch (e) {}',
       ).status,
     ).toBe('COMPLETE');
     expect(listLogs(account)).toMatchObject([
-      { level: 'ERROR', title: 'NOT_SIMULATED', details: 'N/url.resolveTaskLink is not simulated by the sandbox.' },
+      { level: 'ERROR', title: 'NOT_SIMULATED', details: 'N/https.requestSuitelet is not simulated by the sandbox.' },
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Account } from 'netsuite-sandbox/account/account';
+import { sqlRun } from 'netsuite-sandbox/account/sql';
 import { addScript, evaluate, memoryAccount, runBody } from '../scripts/script-account';
 
 let account: Account;
@@ -27,13 +28,21 @@ describe('url.resolveScript', () => {
   // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4358672433.html
   test('gives the internal address unless told otherwise', () => {
     expect(resolve('page')).toBe('/app/site/hosting/scriptlet.nl?script=1&deploy=1');
-    expect(resolve('rest', ", params: { a: 'x y' }")).toBe('/app/site/hosting/restlet.nl?script=2&deploy=2&a=x%20y');
+    expect(resolve('rest', ", params: { a: 'x y' }")).toBe('/app/site/hosting/restlet.nl?script=2&deploy=1&a=x%20y');
   });
 
   test('gives the external address of a RESTlet', () => {
     expect(resolve('rest', ', returnExternalUrl: true')).toBe(
-      'https://1234567-sb1.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=2&deploy=2',
+      'https://1234567-sb1.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=2&deploy=1',
     );
+  });
+
+  test('gives the external address of a Suitelet, with the same hash for the same deployment', () => {
+    const address = resolve('page', ", returnExternalUrl: true, params: { a: 'x' }");
+    expect(address).toMatch(
+      /^https:\/\/1234567-sb1\.extforms\.netsuite\.com\/app\/site\/hosting\/scriptlet\.nl\?script=1&deploy=1&compid=1234567_SB1&ns-at=[\w-]{43}&a=x$/,
+    );
+    expect(resolve('page', ", returnExternalUrl: true, params: { a: 'x' }")).toBe(address);
   });
 
   test.each([
@@ -43,8 +52,70 @@ describe('url.resolveScript', () => {
       "url.resolveScript({ scriptId: runtime.getCurrentScript().id, deploymentId: 'customdeploy_now' });",
       'SSS_INVALID_SCRIPT_ID',
     ],
-    ['url.resolveScript({ scriptId: 1, deploymentId: 1, returnExternalUrl: true });', 'NOT_SIMULATED'],
   ])('%s is refused', (body, code) => expect(runBody(account, ['N/url', 'N/runtime'], body).error?.name).toBe(code));
+});
+
+describe('url.resolveRecord', () => {
+  const resolve = (options: string) => evaluate(account, ['N/url'], `give(url.resolveRecord({ ${options} }));`);
+
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_159976562256.html
+  test('of a sales order in edit mode is the address that the help shows', () => {
+    expect(resolve("recordType: 'salesorder', recordId: 6, isEditMode: true")).toBe(
+      '/app/accounting/transactions/salesord.nl?id=6&e=T&compid=1234567_SB1',
+    );
+  });
+
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4358667680.html
+  test('is for viewing unless told otherwise, and takes parameters', () => {
+    expect(resolve("recordType: 'customer', recordId: '7', params: { a: 'x y' }")).toBe(
+      '/app/common/entity/custjob.nl?id=7&compid=1234567_SB1&a=x%20y',
+    );
+    expect(resolve("recordType: 'customer'")).toBe('/app/common/entity/custjob.nl?compid=1234567_SB1');
+  });
+
+  test('names the type of a custom record by its number', () => {
+    sqlRun(
+      account.db,
+      "INSERT INTO object (scriptid, type, id, xml) VALUES ('customrecord_note', 'customrecordtype', 12, ?)",
+      '<customrecordtype scriptid="customrecord_note"><recordname>Note</recordname></customrecordtype>',
+    );
+    account.types.refresh?.();
+    expect(resolve("recordType: 'customrecord_note', recordId: 3")).toBe(
+      '/app/common/custom/custrecordentry.nl?rectype=12&id=3&compid=1234567_SB1',
+    );
+  });
+
+  test.each([
+    ['recordId: 6', 'SSS_MISSING_REQD_ARGUMENT'],
+    ["recordType: 'nothing', recordId: 6", 'INVALID_RCRD_TYPE'],
+    ["recordType: 'taxschedule', recordId: 6", 'NOT_SIMULATED'],
+  ])('{ %s } is refused', (options, code) =>
+    expect(runBody(account, ['N/url'], `url.resolveRecord({ ${options} });`).error?.name).toBe(code),
+  );
+});
+
+// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4358672296.html
+describe('url.resolveTaskLink', () => {
+  test.each([
+    ["id: 'EDIT_CUSTJOB'", '/app/common/entity/custjob.nl?compid=1234567_SB1'],
+    [
+      "id: 'EDIT_TRAN_SALESORD', params: { entity: 7 }",
+      '/app/accounting/transactions/salesord.nl?compid=1234567_SB1&entity=7',
+    ],
+    [
+      "id: 'LIST_TRAN_SALESORD'",
+      '/app/accounting/transactions/transactionlist.nl?Transaction_TYPE=SalesOrd&compid=1234567_SB1',
+    ],
+  ])('of { %s } is %s', (options, address) => {
+    expect(evaluate(account, ['N/url'], `give(url.resolveTaskLink({ ${options} }));`)).toBe(address);
+  });
+
+  test.each([
+    ['', 'SSS_MISSING_REQD_ARGUMENT', 'resolveTaskLink: Missing a required argument: id'],
+    ["id: 'ADMI_SHIPPING'", 'NOT_SIMULATED', 'N/url.resolveTaskLink of ADMI_SHIPPING is not simulated by the sandbox.'],
+  ])('{ %s } is refused', (options, name, message) =>
+    expect(runBody(account, ['N/url'], `url.resolveTaskLink({ ${options} });`).error).toMatchObject({ name, message }),
+  );
 });
 
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4834765371.html

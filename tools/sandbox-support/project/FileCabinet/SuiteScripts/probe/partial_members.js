@@ -14,7 +14,6 @@ define(['N/config', 'N/file', 'N/query', 'N/record', 'N/runtime', 'N/search', 'N
   url,
 ) => {
   const binary = () => file.create({ name: 'x.png', fileType: 'PNGIMAGE', contents: 'AAAA', folder: -15 });
-  const page = { scriptId: 'customscript_page', deploymentId: 'customdeploy_page' };
   const order = () => record.create({ type: 'salesorder' });
   return [
     {
@@ -66,9 +65,14 @@ define(['N/config', 'N/file', 'N/query', 'N/record', 'N/runtime', 'N/search', 'N
       refused: () => task.create({ taskType: 'WORKFLOW_TRIGGER' }),
     },
     {
-      member: 'url.resolveScript',
-      note: 'not the external address of a Suitelet, which holds a hash of NetSuite',
-      refused: () => url.resolveScript({ ...page, returnExternalUrl: true }),
+      member: 'url.resolveRecord',
+      note: 'of entities, transactions, items, custom records and the lists whose page is known',
+      refused: () => url.resolveRecord({ recordType: 'taxschedule', recordId: 1 }),
+    },
+    {
+      member: 'url.resolveTaskLink',
+      note: 'of entities, items and transactions, as EDIT_CUSTJOB, EDIT_TRAN_SALESORD, LIST_TRAN_SALESORD; Oracle publishes the ids without their pages',
+      refused: () => url.resolveTaskLink({ id: 'ADMI_SHIPPING' }),
     },
     {
       member: 'record.Record.save',
