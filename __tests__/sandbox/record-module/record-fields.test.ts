@@ -129,6 +129,11 @@ describe('submitFields', () => {
     expect(stored()).toBe(before);
   });
 
+  test('takes dates as the account writes them, too', () => {
+    run("give(record.submitFields({ type: 'salesorder', id: 900, values: { trandate: '3/2/2026' } }));");
+    expect(account.records.get('salesorder', 900)?.body.trandate).toBe('2026-03-02');
+  });
+
   test('takes select fields by id, and dates as Date', () => {
     const values = "{ location: '8', trandate: new Date('2026-03-02T08:00:00Z'), tobeemailed: true }";
     run(`give(record.submitFields({ type: 'salesorder', id: 900, values: ${values} }));`);

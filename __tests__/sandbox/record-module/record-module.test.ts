@@ -77,8 +77,26 @@ describe('values as scripts see them', () => {
     ).toEqual(['2026-03-02T08:00:00.000Z', '3/2/2026']);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4273155868.html: "Date … fields accept Date values"
+  test('a date that is written as the account writes it is set by setText, or by what format.parse makes of it', () => {
+    const create = "record.create({ type: 'salesorder' })";
+    const parsed = "format.parse({ value: '3/2/2026', type: format.Type.DATE })";
+    const given = [
+      `${create}.setText('trandate', '3/2/2026').getText('trandate')`,
+      `${create}.setValue('trandate', ${parsed}).getValue('trandate').toISOString()`,
+    ];
+    expect(evaluate(account, ['N/record', 'N/format'], `give([${given}]);`)).toEqual([
+      '3/2/2026',
+      '2026-03-02T08:00:00.000Z',
+    ]);
+  });
+
   test.each([
-    ["so.setValue('trandate', '2026-03-02');", 'trandate'],
+    ["so.setValue('trandate', '3/2/2026');", 'trandate'],
+    ["so.setValue('trandate', new Date('none'));", 'trandate'],
+    ["so.setValue('trandate', 1772438400000);", 'trandate'],
+    ["so.setSublistValue('item', 'expectedshipdate', 0, '3/2/2026');", 'expectedshipdate'],
+    ["so.setText('trandate', '2026-03-02');", 'trandate'],
     ["so.setValue('shippingcost', 'much');", 'shippingcost'],
     ["so.setValue('tobeemailed', 'maybe');", 'tobeemailed'],
     ["so.setText('location', 'Nowhere');", 'location'],

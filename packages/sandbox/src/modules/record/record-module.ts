@@ -10,7 +10,7 @@ import { UNITS } from '../units';
 import { canSet } from './known-fields';
 import { loadedRecordObject, newRecordObject } from './record-object';
 import { RECORD_TYPE_ENUM } from './record-type-enum';
-import { valueFromScript } from './record-values';
+import { writtenValue } from './record-values';
 
 interface RecordOptions {
   readonly type: string;
@@ -97,7 +97,7 @@ function defaults(execution: ScriptExecution, type: RecordType, { defaultValues 
   for (const [name, value] of Object.entries(defaultValues ?? {})) {
     const id = name.toLowerCase();
     const field = type.fields.get(id);
-    if (canSet({ execution, type }, field, id)) body[id] = valueFromScript(execution.account, field, value);
+    if (canSet({ execution, type }, field, id)) body[id] = writtenValue(execution.account, field, value);
   }
   return body;
 }
@@ -141,7 +141,7 @@ function submitFields(execution: ScriptExecution, options: SubmitOptions): numbe
     Object.entries(options.values).map(([name, value]) => [name.toLowerCase(), value]),
   );
   const changes = Object.fromEntries(
-    Object.entries(values).map(([id, value]) => [id, valueFromScript(account, submittable(type, id), value)]),
+    Object.entries(values).map(([id, value]) => [id, writtenValue(account, submittable(type, id), value)]),
   );
   return saveRecord(account, {
     type: record.type,

@@ -58,28 +58,39 @@ export function textForScript(
 }
 
 /**
- * A value that a script sets, in stored form.
+ * A value that a script sets, in stored form. "The value type must correspond to the field type being set": a date is a
+ * Date (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4273155868.html). Numbers, ids and flags are
+ * also taken as text, which scripts do everywhere.
  * @throws NetSuiteError INVALID_FLD_VALUE when the field cannot hold it
  */
 export function valueFromScript(account: Account, field: FieldDefinition | undefined, value: unknown): FieldValue {
   if (!field) return value === undefined ? null : (structuredClone(value) as FieldValue);
   if (value === null || value === undefined || value === '') return FLAGS.has(field.type) ? false : null;
-  if (field.type === 'date') return dayFromScript(account, field, value);
-  if (field.type === 'datetime' && !isDate(value)) {
-    const instant = readDateTime(account.settings, String(value), account.settings.timeZone);
-    if (!instant) throw invalidValue(field, value);
-    return instant.toISOString();
-  }
+  if (field.type === 'date' || field.type === 'datetime') return dateFromScript(account, field, value);
   const stored = convertValue(field, value);
   if (FLAGS.has(field.type) && typeof stored !== 'boolean') throw invalidValue(field, value);
   if (NUMBERS.has(field.type) && typeof stored !== 'number') throw invalidValue(field, value);
   return stored;
 }
 
-function dayFromScript(account: Account, field: FieldDefinition, value: unknown): string {
-  const date = isDate(value) ? value : readDate(account.settings, String(value));
-  if (!date || Number.isNaN(date.getTime())) throw invalidValue(field, value);
-  return writeDate({ ...account.settings, dateFormat: 'YYYY-MM-DD' }, date);
+function dateFromScript(account: Account, field: FieldDefinition, value: unknown): string {
+  if (!isDate(value) || Number.isNaN(value.getTime())) throw invalidValue(field, value);
+  if (field.type === 'datetime') return value.toISOString();
+  return writeDate({ ...account.settings, dateFormat: 'YYYY-MM-DD' }, value);
+}
+
+/**
+ * As `valueFromScript`, where dates may also be written as the account writes them: in `setText`, and in objects of values
+ * (`submitFields`, `defaultValues`), of whose dates the help says nothing.
+ */
+export function writtenValue(account: Account, field: FieldDefinition | undefined, value: unknown): FieldValue {
+  return valueFromScript(account, field, readIfDate(account, field, value));
+}
+
+function readIfDate({ settings }: Account, field: FieldDefinition | undefined, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  if (field?.type === 'date') return readDate(settings, value) ?? value;
+  return field?.type === 'datetime' ? (readDateTime(settings, value, settings.timeZone) ?? value) : value;
 }
 
 /** Dates of scripts come from another realm, so `instanceof` does not know them. */
@@ -89,7 +100,7 @@ function isDate(value: unknown): value is Date {
 
 /** What a script sets by `setText`, in stored form. @throws NetSuiteError INVALID_FLD_VALUE when nothing has that text */
 export function valueFromText(account: Account, field: FieldDefinition | undefined, text: unknown): FieldValue {
-  if (!field || text === '' || text === null || text === undefined) return valueFromScript(account, field, text);
+  if (!field || text === '' || text === null || text === undefined) return writtenValue(account, field, text);
   const resolve = (entry: unknown) => {
     const found = resolveReference(account, field, String(entry), 'NAME');
     if (found === undefined) throw invalidValue(field, entry);
@@ -97,7 +108,7 @@ export function valueFromText(account: Account, field: FieldDefinition | undefin
   };
   if (field.type === 'select') return resolve(text);
   if (field.type === 'multiselect') return (Array.isArray(text) ? text : [text]).map(resolve);
-  return valueFromScript(account, field, text);
+  return writtenValue(account, field, text);
 }
 
 /** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4570061540.html */

@@ -8,7 +8,7 @@ import {
   type RecordState,
   sublistOf,
 } from './record-state';
-import { valueFromScript } from './record-values';
+import { writtenValue } from './record-values';
 import { moveNotes } from './standard-mode';
 import { sublistObject } from './sublist-object';
 
@@ -58,7 +58,7 @@ export function sublistMembers(state: RecordState) {
       const given = argumentsOf(args, ['sublistId', 'fieldId', 'value'], ['sublistId', 'fieldId']);
       const sublist = sublistOf(state, given.sublistId);
       const id = fieldId(given.fieldId);
-      const wanted = JSON.stringify(valueFromScript(account, sublist.fields.get(id), given.value) ?? null);
+      const wanted = JSON.stringify(writtenValue(account, sublist.fields.get(id), given.value) ?? null);
       return editableLines(state, sublist.id).findIndex((line) => JSON.stringify(line[id] ?? null) === wanted);
     },
   };
