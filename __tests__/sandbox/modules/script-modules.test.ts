@@ -4,7 +4,7 @@ import type { Account } from 'netsuite-sandbox/account/account';
 import { setSecret } from 'netsuite-sandbox/account/secrets';
 import { runTask, submitScript } from 'netsuite-sandbox/scripts/run-task';
 import { listLogs } from 'netsuite-sandbox/scripts/script-logs';
-import { addFile, addScript, entryFile, evaluate, memoryAccount, runBody } from '../scripts/script-account';
+import { addFile, addScript, entryFile, evaluate, memoryAccount, runBody, runSource } from '../scripts/script-account';
 
 let account: Account;
 beforeEach(() => {
@@ -169,6 +169,28 @@ describe('N/runtime', () => {
       submitted: 3,
     });
     expect(typed?.details).toBe('true');
+  });
+});
+
+// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1550072971.html: "The current script's runtime version"
+describe('runtime.Script.apiVersion', () => {
+  test.each([
+    ['2.0', '2.0', '2.0'],
+    ['2.x', '2.0', '2.0'],
+    ['2.X', '2.1', '2.1'],
+    ['2.0', '2.1', '2.0'],
+    ['2.1', '2.0', '2.1'],
+  ] as const)('of @NApiVersion %s, when 2.x runs as %s, is %s', (tag, executeSuiteScript2xAs, version) => {
+    const other = memoryAccount({ executeSuiteScript2xAs });
+    runSource(
+      other,
+      `/** @NApiVersion ${tag}\n * @NScriptType ScheduledScript */
+      define(['N/runtime'], function (runtime) {
+        return { execute: function () { log.audit('version', runtime.getCurrentScript().apiVersion); } };
+      });`,
+    );
+    expect(listLogs(other).map(({ details }) => details)).toEqual([version]);
+    other.close();
   });
 });
 
@@ -379,7 +401,11 @@ describe('N/util', () => {
 describe('what is not simulated', () => {
   test.each([
     ['N/https', 'https.requestSuitelet({});', 'N/https.requestSuitelet'],
-    ['N/config', 'config.load({ type: config.Type.FEATURES });', 'N/config.load of companyfeatures'],
+    [
+      'N/config',
+      "config.load({ type: config.Type.TIME_POST }).getValue('x');",
+      'N/config.load of timepost: the field x',
+    ],
     ['N/runtime', 'runtime.country2;', 'N/runtime.country2'],
   ])('%s says its name: %s', (module, body, member) => {
     expect(runBody(account, [module], body).error).toEqual({

@@ -159,10 +159,47 @@ describe('config.load', () => {
     expect(runBody(account, ['N/config'], `${fields[0]};`).unitsUsed).toBe(10);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_0302064256.html: what this sample does
+  test('keeps what a script sets and saves, for the units of a load and a save', () => {
+    const change = `const page = config.load({ type: config.Type.COMPANY_INFORMATION });
+      page.setValue({ fieldId: 'taxid', value: '1122334455' }).setValue({ fieldId: 'employerid', value: '123456789' });`;
+    expect(runBody(account, ['N/config'], change).error).toBeUndefined();
+    const read = `give([${load('COMPANY_INFORMATION', 'taxid')}, ${load('COMPANY_INFORMATION', 'employerid')}]);`;
+    expect(evaluate(account, ['N/config'], read)).toEqual(['', '']);
+    expect(runBody(account, ['N/config'], `${change} page.save();`).unitsUsed).toBe(20);
+    expect(evaluate(account, ['N/config'], read)).toEqual(['1122334455', '123456789']);
+  });
+
+  test('changes settings of the account: the next script writes dates in the new format', () => {
+    const change = `const page = config.load({ type: config.Type.COMPANY_PREFERENCES, isDynamic: true });
+      page.setValue('DATEFORMAT', 'YYYY-MM-DD'); page.save();`;
+    expect(runBody(account, ['N/config'], change).error).toBeUndefined();
+    const day = "give(format.format({ value: new Date('2026-03-02T12:00:00Z'), type: 'date' }));";
+    expect(evaluate(account, ['N/format'], day)).toBe('2026-03-02');
+    expect(evaluate(account, ['N/config'], `give(${load('USER_PREFERENCES', 'dateformat')});`)).toBe('YYYY-MM-DD');
+  });
+
+  test('tells which features are enabled', () => {
+    const features = ['subsidiaries', 'CUSTOMRECORDS', 'multicurrency'].map((id) => load('FEATURES', id));
+    expect(evaluate(account, ['N/config'], `give([${features}]);`)).toEqual([true, true, false]);
+  });
+
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_N3253690.html
   test.each([
     [`${load('COMPANY_INFORMATION', 'fiscalmonth')};`, 'NOT_SIMULATED'],
-    ["config.load({ type: 'companyinformation' }).setValue({ fieldId: 'timezone', value: 'x' });", 'NOT_SIMULATED'],
-    ['config.load({ type: config.Type.FEATURES });', 'NOT_SIMULATED'],
+    [`${load('COMPANY_INFORMATION', 'TimeZone')};`, 'NOT_SIMULATED'],
+    [`${load('ACCOUNTING_PREFERENCES', 'overbilling')};`, 'NOT_SIMULATED'],
+    ["config.load({ type: 'companyfeatures' }).setValue({ fieldId: 'crm', value: false });", 'NOT_SIMULATED'],
+    ["config.load({ type: 'companyinformation' }).setValue({ fieldId: 'timezone', value: 'x' });", 'INVALID_FLD_VALUE'],
+    [
+      "config.load({ type: 'companyinformation' }).setValue({ fieldId: 'companyid', value: 'x' });",
+      'INVALID_FLD_VALUE',
+    ],
+    [
+      "config.load({ type: 'userpreferences' }).setValue({ fieldId: 'dateformat', value: 'YYYY' });",
+      'INVALID_FLD_VALUE',
+    ],
+    ["config.load({ type: 'userpreferences' }).setValue({ fieldId: 'dateformat' });", 'SSS_MISSING_REQD_ARGUMENT'],
     ["config.load({ type: 'nothing' });", 'INVALID_RCRD_TYPE'],
     ['config.load({});', 'INVALID_RCRD_TYPE'],
   ])('%s is refused', (body, code) => expect(runBody(account, ['N/config'], body).error?.name).toBe(code));

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ScriptCall } from 'netsuite-sandbox/scripts/start-execution';
 import { startSftpServerThread } from 'netsuite-sandbox/sftp/sftp-server-thread';
 import { TestAccount } from 'netsuite-sandbox/testing/test-account';
-import { addFile, addScript, entryFile } from '../scripts/script-account';
+import { addFile, addScript, entryFile, runBody } from '../scripts/script-account';
 
 let account: TestAccount;
 beforeEach(() => {
@@ -179,6 +179,15 @@ describe('a run that dies', () => {
 });
 
 describe('snapshots', () => {
+  test('bring back settings that a script changed', () => {
+    const before = account.snapshot();
+    const page = "config.load({ type: 'companypreferences' })";
+    const { error } = runBody(account.account, ['N/config'], `${page}.setValue('dateformat', 'YYYY-MM-DD').save();`);
+    expect([error, account.account.settings.dateFormat]).toEqual([undefined, 'YYYY-MM-DD']);
+    account.restore(before);
+    expect(account.account.settings.dateFormat).toBe('M/D/YYYY');
+  });
+
   test('bring back records, files, their contents, jobs, SFTP and the clock, as often as wanted', () => {
     deploy();
     putFiles();

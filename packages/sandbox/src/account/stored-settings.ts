@@ -1,6 +1,7 @@
 import type { Database } from 'libsql';
+import type { Account } from './account';
 import type { AccountSettings } from './account-settings';
-import { sqlAll, sqlRun } from './sql';
+import { sqlAll, sqlGet, sqlRun } from './sql';
 
 const FRESH_ACCOUNT: AccountSettings = {
   accountId: 'TSTDRV0000001',
@@ -30,6 +31,22 @@ export function writeSettings(db: Database, settings: Partial<AccountSettings>):
   for (const [name, value] of Object.entries(settings)) {
     if (value !== undefined) writeSetting(db, name, JSON.stringify(value));
   }
+}
+
+/** Changes settings of an account that is open, for what runs next, too. */
+export function changeSettings(account: Account, changes: Partial<AccountSettings>): void {
+  writeSettings(account.db, changes);
+  rereadSettings(account);
+}
+
+/** Takes over the settings that are stored, in case that others are. */
+export function rereadSettings({ db, settings }: Account): void {
+  Object.assign(settings, readSettings(db));
+}
+
+/** What a row of the settings table holds; undefined where there is none. */
+export function readSetting(db: Database, name: string): string | undefined {
+  return sqlGet<{ value: string }>(db, 'SELECT value FROM setting WHERE name = ?', name)?.value;
 }
 
 /** One row of the settings table as it is. */

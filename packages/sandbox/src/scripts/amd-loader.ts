@@ -7,7 +7,7 @@ import { Recent } from '../recent';
 import { AmdConfig, parseConfig, type Shim } from './amd-config';
 import { resolveModulePath } from './module-path';
 import { findNewerSyntax, type NewerSyntax } from './newer-syntax';
-import { readScriptHeader } from './script-header';
+import { readScriptHeader, runtimeVersion } from './script-header';
 import { withInlineMap } from './source-maps';
 import type { Execution } from './start-execution';
 
@@ -75,15 +75,10 @@ class FileCabinetLoader implements AmdLoader {
     return script;
   }
 
-  /**
-   * 2.x stands for 2.0 unless a preference of the account says otherwise:
-   * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157960966997.html
-   */
   private readHeader(path: string): void {
     const { apiVersion = '', amdConfig } = readScriptHeader(this.read(path));
-    const { executeSuiteScript2xAs } = this.execution.account.settings;
-    const isOld = apiVersion === '2.0' || (apiVersion.toLowerCase() === '2.x' && executeSuiteScript2xAs === '2.0');
-    this.oldVersion = isOld ? apiVersion : undefined;
+    const version = runtimeVersion(apiVersion, this.execution.account.settings);
+    this.oldVersion = version === '2.0' ? apiVersion : undefined;
     if (amdConfig === undefined) return;
     const file = resolveModulePath(amdConfig, path).replace(/\.json\.js$/, '.json');
     this.config.add(parseConfig(this.read(file), file), file);

@@ -1,3 +1,5 @@
+import type { AccountSettings } from '../account/account-settings';
+
 /** What the JSDoc block of an entry script declares. */
 export interface ScriptHeader {
   /** `2.0`, `2.x` or `2.1` … as written. */
@@ -25,4 +27,13 @@ export function readScriptHeader(source: string): ScriptHeader {
     };
   }
   return { apiVersion: undefined, scriptType: undefined, moduleScope: undefined, amdConfig: undefined };
+}
+
+/**
+ * The SuiteScript that runs a file of an `@NApiVersion`: 2.x stands for 2.0 unless a preference of the account says
+ * otherwise. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157960966997.html
+ */
+export function runtimeVersion(apiVersion: string, { executeSuiteScript2xAs }: AccountSettings): '2.0' | '2.1' {
+  if (apiVersion.toLowerCase() === '2.x') return executeSuiteScript2xAs;
+  return apiVersion === '2.0' ? '2.0' : '2.1';
 }

@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import type { AccountSettings } from '../account/account-settings';
 import { millisecondsOf } from '../account/duration';
 import { openAccount } from '../account/open-account';
+import { rereadSettings } from '../account/stored-settings';
 import { SandboxError } from '../errors';
 import { answerRequest } from '../scripts/requests/answer-request';
 import type { ScriptAnswer, ScriptRequest } from '../scripts/requests/script-request';
@@ -108,6 +109,7 @@ export class TestAccount extends AccountUnderTest {
    */
   restore({ database, contents, sftp, edition }: Snapshot): void {
     this.copies.restore(database);
+    rereadSettings(this.account);
     restoreFolder(this.contentsFolder, contents, this.copyContents());
     this.contents = contents;
     restoreFolder(this.root, sftp, copyFolder(this.root));

@@ -1,7 +1,10 @@
 import { NetSuiteError, NotSimulatedError } from '../../errors';
+import { findDeployment } from '../../scripts/deployments';
 import { processorCount, queueCount } from '../../scripts/processors';
 import type { ModuleFactory, ScriptExecution } from '../../scripts/script-execution';
+import { readScriptHeader, runtimeVersion } from '../../scripts/script-header';
 import { requireArguments, scriptObject } from '../script-object';
+import { featureInEffect } from './features';
 import { CONTEXT_TYPE, ENV_TYPE, PERMISSION } from './runtime-enums';
 
 /** The release whose help pages the sandbox follows. */
@@ -21,18 +24,6 @@ const SYSTEM_USER = {
   subsidiary: 1,
 } as const;
 
-/** Features that the simulated records and modules stand for; an account can have more, the sandbox cannot. */
-const FEATURES = new Set([
-  'CUSTOMRECORDS',
-  'SERVERSIDESCRIPTING',
-  'CUSTOMCODE',
-  'CRM',
-  'ACCOUNTING',
-  'INVENTORY',
-  'LOCATIONS',
-  'DEPARTMENTS',
-]);
-
 /** N/runtime: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4296359529.html */
 export const createRuntimeModule: ModuleFactory = (execution) => {
   const { settings } = execution.account;
@@ -46,8 +37,7 @@ export const createRuntimeModule: ModuleFactory = (execution) => {
     isFeatureInEffect(options: { feature: string }): boolean {
       requireArguments(options, ['feature'], 'isFeatureInEffect');
       if (typeof options.feature !== 'string') throw wrongType('feature');
-      const feature = options.feature.toUpperCase();
-      return FEATURES.has(feature) || (feature === 'SUBSIDIARIES' && settings.oneWorld);
+      return featureInEffect(settings, options.feature);
     },
     get accountId() {
       return settings.accountId;
@@ -109,8 +99,9 @@ function currentScript(execution: ScriptExecution): object {
     get logLevel() {
       return script.logLevel;
     },
+    /** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1550072971.html: "runtime version". */
     get apiVersion() {
-      return '2.1';
+      return versionOf(execution);
     },
     get bundleIds() {
       return [];
@@ -133,6 +124,12 @@ function currentScript(execution: ScriptExecution): object {
       return script.parameters.get(name.toLowerCase()) ?? script.parameters.get(name) ?? null;
     },
   });
+}
+
+function versionOf({ account, script }: ScriptExecution): string {
+  const { file } = findDeployment(account, script.scriptId, script.deploymentId);
+  const { apiVersion = '' } = readScriptHeader(account.files.contentByPath(file)?.toString('utf8') ?? '');
+  return runtimeVersion(apiVersion, account.settings);
 }
 
 function requireScheduled(scriptType: string): void {

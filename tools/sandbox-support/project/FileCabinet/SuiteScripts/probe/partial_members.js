@@ -18,8 +18,8 @@ define(['N/config', 'N/file', 'N/query', 'N/record', 'N/runtime', 'N/search', 'N
   return [
     {
       member: 'config.load',
-      note: 'user preferences, company information and general preferences, as far as the settings of the account say them; read only',
-      refused: () => config.load({ type: config.Type.FEATURES }),
+      note: 'all pages; date and time format, time zone, account id and the texts of company information can be read, set and saved, features can be read; other fields are refused by name',
+      refused: () => config.load({ type: config.Type.ACCOUNTING_PREFERENCES }).getValue({ fieldId: 'overbilling' }),
     },
     { member: 'email.send', note: 'replyTo, relatedRecords and isInternalOnly have no effect' },
     { member: 'email.sendBulk', note: 'replyTo, relatedRecords and isInternalOnly have no effect' },
