@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Account } from 'netsuite-sandbox/account/account';
 import { loadRecords } from 'netsuite-sandbox/account/load-records';
 import { listMail } from 'netsuite-sandbox/account/mailbox';
+import { sqlRun } from 'netsuite-sandbox/account/sql';
 import { drain } from 'netsuite-sandbox/scripts/scheduler';
 import { addFile, addScript, entryFile, evaluate, memoryAccount, runBody } from '../scripts/script-account';
 
@@ -106,8 +107,57 @@ describe('N/email', () => {
         recipients: ['ann@example.com', 'b@example.com', 'c@example.com', 'd@example.com'],
         subject: 'S',
         body: '<b>B</b>',
+        cc: ['c@example.com', 'd@example.com'],
       },
     ]);
+  });
+
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4358681681.html
+  test('keeps the address for answers, the records that the message belongs to, and who may see it', () => {
+    loadRecords(account, {
+      customer: [{ id: 500, companyname: 'C', isperson: false, subsidiary: 1 }],
+      inventoryitem: [{ id: 100, itemid: 'SHOE', baseprice: 20 }],
+      salesorder: [{ id: 900, entity: 500, item: [{ item: 100, quantity: 1 }] }],
+    });
+    const more =
+      "replyTo: 'answers@example.com', isInternalOnly: true, relatedRecords: { transactionId: 900, entityId: '500' }";
+    expect(send(`{ author: 11, recipients: 11, subject: 'S', body: 'B', ${more} }`).error).toBeUndefined();
+    expect(listMail(account)).toMatchObject([
+      { replyTo: 'answers@example.com', isInternalOnly: true, relatedRecords: ['salesorder 900', 'customer 500'] },
+    ]);
+  });
+
+  test('belongs to a custom record, which is named by its type’s script id or number', () => {
+    sqlRun(
+      account.db,
+      "INSERT INTO object (scriptid, type, id, xml) VALUES ('customrecord_note', 'customrecordtype', 12, ?)",
+      '<customrecordtype scriptid="customrecord_note"><recordname>Note</recordname></customrecordtype>',
+    );
+    account.types.refresh?.();
+    loadRecords(account, { customrecord_note: [{ id: 3, name: 'N' }] });
+    for (const recordType of ["'customrecord_note'", 12]) {
+      const related = `relatedRecords: { customRecord: { id: 3, recordType: ${recordType} } }`;
+      expect(send(`{ author: 11, recipients: 11, subject: 'S', body: 'B', ${related} }`).error).toBeUndefined();
+    }
+    expect(listMail(account).map(({ relatedRecords }) => relatedRecords)).toEqual([
+      ['customrecord_note 3'],
+      ['customrecord_note 3'],
+    ]);
+  });
+
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4358681681.html: 10 MB each, 15 MB together
+  test('takes attachments of 10 MB each and 15 MB together with the text, no byte more', () => {
+    const MB = 1_048_576;
+    const codes = (sizes: number[]) => {
+      const files = sizes.map(
+        (size) => `file.create({ name: 'a.txt', fileType: 'PLAINTEXT', contents: 'x'.repeat(${size}) })`,
+      );
+      return send(`{ author: 11, recipients: 11, subject: 'S', body: 'B', attachments: [${files}] }`).error?.name;
+    };
+    expect(codes([10 * MB, 5 * MB - 2])).toBeUndefined();
+    expect(codes([10 * MB, 5 * MB - 1])).toBe('SSS_FILE_CONTENT_SIZE_EXCEEDED');
+    expect(codes([10 * MB + 1])).toBe('SSS_FILE_CONTENT_SIZE_EXCEEDED');
+    expect(listMail(account)).toMatchObject([{ attachments: ['a.txt', 'a.txt'] }]);
   });
 
   test('is sent in bulk by the same rules, for 10 units', () => {
@@ -148,6 +198,14 @@ describe('N/email', () => {
     ["{ author: 11, recipients: 'a@example.com', subject: 'S' }", 'SSS_MISSING_REQD_ARGUMENT'],
     ["{ author: 12, recipients: 'a@example.com', subject: 'S', body: 'B' }", 'SSS_AUTHOR_MUST_BE_EMPLOYEE'],
     ["{ author: 'ann@example.com', recipients: 'a@example.com', subject: 'S', body: 'B' }", 'WRONG_PARAMETER_TYPE'],
+    ["{ author: 11, recipients: 11, subject: 'S', body: 'B', replyTo: 'nobody' }", 'SSS_INVALID_TO_EMAIL'],
+    ["{ author: 11, recipients: 11, subject: 'S', body: 'B', isInternalOnly: 'T' }", 'WRONG_PARAMETER_TYPE'],
+    ["{ author: 11, recipients: 11, subject: 'S', body: 'B', relatedRecords: { entityId: 99 } }", 'RCRD_DSNT_EXIST'],
+    ["{ author: 11, recipients: 11, subject: 'S', body: 'B', relatedRecords: { activityId: 1 } }", 'NOT_SIMULATED'],
+    [
+      "{ author: 11, recipients: 11, subject: 'S', body: 'B', relatedRecords: { customRecord: { id: 1, recordType: 'customrecord_x' } } }",
+      'INVALID_RCRD_TYPE',
+    ],
     ["{ author: 11, recipients: 'nobody', subject: 'S', body: 'B' }", 'SSS_INVALID_TO_EMAIL'],
     ["{ author: 11, recipients: 999, subject: 'S', body: 'B' }", 'SSS_INVALID_TO_EMAIL'],
   ])('refuses %s', (options, name) => {

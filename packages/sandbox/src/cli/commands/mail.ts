@@ -10,22 +10,17 @@ export function addMail(program: Command, shell: Shell): void {
     .action(() => {
       const { listMail } = require('../../account/mailbox') as typeof import('../../account/mailbox');
       shell.onAccount((account) => {
-        const mails = listMail(account).map(({ time, author, recipients, subject, body }) => ({
-          time,
-          author,
-          recipients,
-          subject,
-          body,
-        }));
+        const mails = listMail(account);
         shell.answer(mails, () => {
           if (mails.length === 0) return 'No e-mail was sent.';
           return mails
-            .map(({ time, author, recipients, subject, body }) =>
+            .map(({ time, author, recipients, subject, body, ...more }) =>
               [
                 `${colours.dim('time:')}    ${time}`,
                 `${colours.dim('from:')}    ${oneLine(author)}`,
                 `${colours.dim('to:')}      ${oneLine(recipients.join(', '))}`,
                 `${colours.dim('subject:')} ${colours.bold(oneLine(subject))}`,
+                ...Object.entries(more).map(([name, value]) => `${colours.dim(`${name}:`)} ${oneLine(String(value))}`),
                 '',
                 printable(body),
               ].join('\n'),

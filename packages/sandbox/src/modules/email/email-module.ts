@@ -4,11 +4,16 @@ import type { ModuleFactory, ScriptExecution } from '../../scripts/script-execut
 import { fileContentOf } from '../file/file-object';
 import { requireArguments, scriptObject } from '../script-object';
 import { UNITS } from '../units';
+import { type RelatedRecords, relatedRecords } from './related-records';
 
 /** recipients + cc + bcc: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4358552361.html */
 const MAX_RECIPIENTS = 10;
 
-/** All files of a mail together; also at most 10 MB for the whole mail (same page; the stricter reading of both). */
+/**
+ * "The total message size (including attachments) must be 15MB or less. The size of each attachment cannot exceed 10MB."
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4358681681.html
+ */
+const MAX_MAIL_BYTES = 15 * 1024 * 1024;
 const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
 
 interface SendOptions {
@@ -18,7 +23,10 @@ interface SendOptions {
   readonly body: string;
   readonly cc?: unknown;
   readonly bcc?: unknown;
+  readonly replyTo?: unknown;
   readonly attachments?: readonly unknown[];
+  readonly relatedRecords?: RelatedRecords;
+  readonly isInternalOnly?: unknown;
 }
 
 /** N/email: mail stays in the account's mailbox. */
@@ -38,18 +46,35 @@ export const createEmailModule: ModuleFactory = (execution) =>
   });
 
 function send(execution: ScriptExecution, options: SendOptions): void {
-  const { account } = execution;
   checkAuthor(execution, options.author);
-  const recipients = [options.recipients, options.cc, options.bcc].flatMap((given) => addressesOf(execution, given));
+  const [to, cc, bcc] = [options.recipients, options.cc, options.bcc].map((given) => addressesOf(execution, given));
+  const recipients = [to, cc, bcc].flatMap((list) => list ?? []);
   if (recipients.length > MAX_RECIPIENTS) {
     throw new NetSuiteError(
       'SSS_MAXIMUM_NUMBER_RECIPIENTS_EXCEEDED',
       `The maximum number of recipients (recipients + cc + bcc) allowed is ${MAX_RECIPIENTS}.`,
     );
   }
-  checkAttachments(options.attachments ?? []);
-  const { author, subject, body } = options;
-  sendMail(account, { author: String(author), recipients, subject: String(subject), body: String(body) });
+  const author = String(options.author);
+  const subject = String(options.subject);
+  const body = String(options.body);
+  const attachments = attachedFiles(options.attachments ?? [], Buffer.byteLength(subject + body));
+  const related = relatedRecords(execution, options.relatedRecords);
+  sendMail(execution.account, {
+    ...{ author, recipients, subject, body },
+    ...(cc?.length && { cc }),
+    ...(bcc?.length && { bcc }),
+    ...(options.replyTo ? { replyTo: checkedAddress(String(options.replyTo).trim()) } : {}),
+    ...(attachments.length > 0 && { attachments }),
+    ...(related.length > 0 && { relatedRecords: related }),
+    ...(internalOnly(options.isInternalOnly) && { isInternalOnly: true }),
+  });
+}
+
+/** "The default value is false" (Oracle's stubs). */
+function internalOnly(given: unknown): boolean {
+  if (given === undefined || given === null || typeof given === 'boolean') return given === true;
+  throw wrongType('isInternalOnly', 'boolean');
 }
 
 /** "Internal ID of the email sender", an employee's; negative ids are NetSuite's own users, e.g. -5. */
@@ -82,17 +107,23 @@ function addressOfEntity(execution: ScriptExecution, id: number): string {
   throw new NetSuiteError('SSS_INVALID_TO_EMAIL', `Recipient ${id} has no email address.`);
 }
 
-function checkAttachments(attachments: readonly unknown[]): void {
-  let bytes = 0;
+/** @returns the names @param textBytes of the rest of the mail */
+function attachedFiles(attachments: readonly unknown[], textBytes: number): string[] {
+  let bytes = textBytes;
+  const names: string[] = [];
   for (const attachment of attachments) {
     const file = fileContentOf(attachment);
     if (!file) throw wrongType('attachments', 'file.File[]');
+    if (file.content.length > MAX_ATTACHMENT_BYTES) throw tooLarge(`The attachment ${file.name} is larger than 10 MB.`);
     bytes += file.content.length;
+    names.push(file.name);
   }
-  if (bytes > MAX_ATTACHMENT_BYTES) {
-    throw new NetSuiteError('SSS_FILE_CONTENT_SIZE_EXCEEDED', 'The attachments are larger than 10 MB.');
-  }
+  if (bytes > MAX_MAIL_BYTES) throw tooLarge('The message with its attachments is larger than 15 MB.');
+  return names;
 }
+
+/** The code is that of N/file: the pages of N/email that could be read name none. */
+const tooLarge = (message: string): NetSuiteError => new NetSuiteError('SSS_FILE_CONTENT_SIZE_EXCEEDED', message);
 
 function wrongType(name: string, expected: string): NetSuiteError {
   return new NetSuiteError('WRONG_PARAMETER_TYPE', `Wrong parameter type: ${name} is expected as ${expected}.`);

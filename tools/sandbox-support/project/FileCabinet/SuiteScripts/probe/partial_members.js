@@ -3,8 +3,9 @@
  * such a call: an option that is taken and has no effect. The page prints the notes; a call that is no longer refused
  * fails the page.
  */
-define(['N/config', 'N/file', 'N/query', 'N/record', 'N/runtime', 'N/search', 'N/task', 'N/url'], (
+define(['N/config', 'N/email', 'N/file', 'N/query', 'N/record', 'N/runtime', 'N/search', 'N/task', 'N/url'], (
   config,
+  email,
   file,
   query,
   record,
@@ -14,6 +15,7 @@ define(['N/config', 'N/file', 'N/query', 'N/record', 'N/runtime', 'N/search', 'N
   url,
 ) => {
   const binary = () => file.create({ name: 'x.png', fileType: 'PNGIMAGE', contents: 'AAAA', folder: -15 });
+  const mail = { author: -5, recipients: 'a@example.com', subject: 's', body: 'b' };
   const order = () => record.create({ type: 'salesorder' });
   return [
     {
@@ -21,8 +23,16 @@ define(['N/config', 'N/file', 'N/query', 'N/record', 'N/runtime', 'N/search', 'N
       note: 'all pages; date and time format, time zone, account id and the texts of company information can be read, set and saved, features can be read; other fields are refused by name',
       refused: () => config.load({ type: config.Type.ACCOUNTING_PREFERENCES }).getValue({ fieldId: 'overbilling' }),
     },
-    { member: 'email.send', note: 'replyTo, relatedRecords and isInternalOnly have no effect' },
-    { member: 'email.sendBulk', note: 'replyTo, relatedRecords and isInternalOnly have no effect' },
+    {
+      member: 'email.send',
+      note: 'not with a related activity',
+      refused: () => email.send({ ...mail, relatedRecords: { activityId: 1 } }),
+    },
+    {
+      member: 'email.sendBulk',
+      note: 'not with a related activity',
+      refused: () => email.sendBulk({ ...mail, relatedRecords: { activityId: 1 } }),
+    },
     { member: 'file.File.lines', note: 'of text files', refused: () => binary().lines },
     { member: 'file.File.getReader', note: 'of text files', refused: () => binary().getReader() },
     { member: 'file.File.getSegments', note: 'of text files', refused: () => binary().getSegments({ separator: ',' }) },
