@@ -16,4 +16,10 @@ describe('make-support-page', () => {
     expect(record.split('\n### ')[0]).toMatch(/\*\*Supported\*\*: .*`getValue`/);
     expect(page.split('\n## Other modules\n')[1]).toContain('`N/render`');
   });
+
+  test('names promise forms also of what a module has from another one', () => {
+    const page = readFileSync('docs/sandbox-support.md', 'utf8');
+    const [, https = ''] = page.split('\n## N/https\n');
+    expect(https.split('\n### ')[0]).toMatch(/\*\*Absent\*\*: .*`get\.promise`/);
+  });
 });

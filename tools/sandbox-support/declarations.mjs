@@ -101,7 +101,8 @@ function moduleMembers(body, statements, interfaces) {
 function renamed(names, body, interfaces) {
   const specifiers = body.flatMap(({ specifiers = [], source }) => {
     const types = source ? typesOf(source.value.slice(2)) : new Set();
-    return specifiers.filter(({ local }) => !types.has(local.name));
+    const members = specifiers.filter(({ local }) => !types.has(local.name));
+    return members.map((specifier) => ({ ...specifier, source: source?.value.slice(2) }));
   });
   const shown = new Map(
     specifiers.filter(({ exported }) => exported).map((one) => [one.local.name, one.exported.name]),
@@ -110,13 +111,26 @@ function renamed(names, body, interfaces) {
     const [first, ...rest] = name.split('.');
     return [shown.get(first) ?? first, ...rest].join('.');
   });
-  // What is exported without being declared as a function: a call type, or an enum of another module.
+  const elsewhere = new Map(specifiers.map(({ local, source }) => [local.name, source]));
+  // What is exported without being declared as a function: a call type, or a member of another module.
   for (const [local, name] of shown) {
     if (names.includes(local)) continue;
     list.push(name);
-    if (interfaces.has(local) && hasPromise(interfaces.get(local))) list.push(`${name}.promise`);
+    const hasPromises = interfaces.has(local)
+      ? hasPromise(interfaces.get(local))
+      : membersOf(elsewhere.get(local)).includes(`${local}.promise`);
+    if (hasPromises) list.push(`${name}.promise`);
   }
   return list;
+}
+
+/** What another module exports. @param short as in `export { get } from './http'`: `http` */
+function membersOf(short) {
+  if (!short) return [];
+  const body = statementsOf(short);
+  const statements = body.map(declared);
+  const interfaces = new Map(named(statements, 'TSInterfaceDeclaration').map((one) => [one.id.name, one]));
+  return moduleMembers(body, statements, interfaces);
 }
 
 function promiseForm(name, annotation, interfaces) {

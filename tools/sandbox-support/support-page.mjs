@@ -6,6 +6,20 @@ const PLAIN_OBJECTS = new Map([
   ['search.PageRange', 'it is a plain copy'],
 ]);
 
+/** Members that neither a page of NetSuite's help that could be read has, nor Oracle's stubs (a test compares with those). */
+const TYPINGS_ONLY = new Set([
+  'N/format.Timezone.ASIA_MAGADAN',
+  'N/format.Type.SUBRECORD_FIELD_TYPE',
+  'record.Column.isSortable',
+  'record.Record.copy',
+  'record.Record.copy.promise',
+  'record.Record.isNew',
+  'record.Record.isReadOnly',
+  'record.Sublist.isHidden',
+  'record.Sublist.isMultilineEditable',
+  'record.Sublist.name',
+]);
+
 /** @returns what keeps the page from being true: text per problem */
 export function problemsOf(declared, { objects, partial, known }) {
   const problems = [];
@@ -20,6 +34,12 @@ export function problemsOf(declared, { objects, partial, known }) {
   const names = declared.filter(({ kind }) => kind === 'object').map(({ object }) => object);
   for (const name of names) if (!known.includes(name)) problems.push(`live_objects.js does not know ${name}`);
   for (const name of known) if (!names.includes(name)) problems.push(`${name} of live_objects.js is not declared`);
+  const said = new Map(
+    objects.flatMap(({ object, answers = {} }) =>
+      Object.entries(answers).map(([member, answer]) => [`${object}.${member}`, answer]),
+    ),
+  );
+  for (const name of TYPINGS_ONLY) if (said.get(name) !== 'absent') problems.push(`${name} is not absent`);
   return [...problems, ...partial.flatMap((one) => problemOfPartial(one, objects))];
 }
 
@@ -66,6 +86,7 @@ Written by \`tools/make-support-page.mjs\`, which asks a running sandbox for eve
 - **Partly**: there; what is missing throws \`… is not simulated by the sandbox\`, or is told to be taken without effect.
 - **Absent**: asking for it throws \`… is not simulated by the sandbox\`. Nothing answers \`undefined\` silently.
 - **Refused**: NetSuite has it in client scripts only.
+- **Typings only**: absent, since neither NetSuite's help nor Oracle's stubs have it, as far as they could be read.
 - **Also there**: from NetSuite's help; the typings do not declare it.
 
 Exceptions, which are plain objects: ${[...PLAIN_OBJECTS].map(([object, reason]) => `\`${object}\` (${reason})`).join(', ')}.`;
@@ -78,6 +99,8 @@ function section({ object, kind, members }, answer, notes) {
   const by = (status) => members.filter((member) => answer.answers[member] === status);
   const supported = by('supported').filter((member) => !notes.has(member));
   const all = kind === 'enum' && supported.length === members.length;
+  const isTypingsOnly = (member) => TYPINGS_ONLY.has(`${object}.${member}`);
+  const absent = by('absent');
   const lines = [
     ['Supported', all ? 'all its values' : listed(supported)],
     [
@@ -87,8 +110,9 @@ function section({ object, kind, members }, answer, notes) {
         .sort()
         .join(', '),
     ],
-    ['Absent', listed(by('absent'))],
+    ['Absent', listed(absent.filter((member) => !isTypingsOnly(member)))],
     ['Refused', listed(by('refused'))],
+    ['Typings only', listed(absent.filter(isTypingsOnly))],
     ['Also there', listed(answer.has.filter((member) => !members.includes(member)).sort())],
   ];
   const shown = lines.filter(([, text]) => text !== '').map(([label, text]) => `- **${label}**: ${text}`);

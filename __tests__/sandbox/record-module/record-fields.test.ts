@@ -36,8 +36,9 @@ describe('a field', () => {
   test('tells its sublist and whether it is shown in dynamic mode only', () => {
     expect(
       run(`${DYNAMIC} const f = so.getSublistField('item', 'item', 0); const c = so.getCurrentSublistField('item', 'rate');
-        give([f.sublistId, f.isDisplay, c.sublistId, c.id]);`),
+        give([f.sublistId, so.getField('entity').isDisplay, c.sublistId, c.id]);`),
     ).toEqual(['item', true, 'item', 'rate']);
+    expect(errorOf(`${DYNAMIC} so.getSublistField('item', 'item', 0).isDisplay;`)?.name).toBe('SSS_INVALID_API_USAGE');
     for (const member of ['sublistId', 'isDisplay']) {
       expect(errorOf(`${STANDARD} so.getSublistField('item', 'item', 0).${member};`)?.name).toBe(
         'SSS_INVALID_API_USAGE',
@@ -49,6 +50,46 @@ describe('a field', () => {
   test('of a line that is not there is refused', () => {
     expect(errorOf(`${STANDARD} so.getSublistField('item', 'item', 2);`)?.name).toBe('SSS_INVALID_SUBLIST_OPERATION');
   });
+});
+
+// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4794215939.html, …/section_4794214500.html
+describe('what N/currentRecord has in client scripts', () => {
+  test.each([
+    "so.getField('entity').isDisabled",
+    "so.getField('entity').isVisible",
+    "so.getField('entity').isReadOnly",
+    "so.getField('entity').isPopup",
+    "so.getField('entity').insertSelectOption({ value: 1, text: 'x' })",
+    "so.getField('entity').removeSelectOption({ value: 1 })",
+    "so.moveLine({ sublistId: 'item', from: 0, to: 1 })",
+  ])('%s is refused with the reason', (body) => {
+    expect(errorOf(`${DYNAMIC} ${body};`)).toMatchObject({
+      name: 'SANDBOX_ERROR',
+      message: expect.stringContaining('in client scripts only'),
+    });
+  });
+});
+
+// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1509992196.html, …/section_1509992211.html,
+// …/chapter_N3191224.html
+describe('macros', () => {
+  test('are none without SuiteTax', () => {
+    expect(run(`${DYNAMIC} const macros = so.getMacros(); give([macros, 'calculateTax' in macros]);`)).toEqual([
+      {},
+      false,
+    ]);
+  });
+
+  test.each([
+    ["so.getMacro({ id: 'calculateTax' })", 'SSS_INVALID_MACRO_ID'],
+    ["so.executeMacro({ id: 'nosuch' })", 'SSS_INVALID_MACRO_ID'],
+    ["so.executeMacro({ id: 'calculateTax' })", 'SSS_UNSUPPORTED_METHOD'],
+    ["so.executeMacro('getSummaryTaxTotals')", 'SSS_UNSUPPORTED_METHOD'],
+    ["record.create({ type: 'customer' }).executeMacro({ id: 'calculateTax' })", 'SSS_INVALID_MACRO_ID'],
+    ['so.getMacro({})', 'SSS_MISSING_REQD_ARGUMENT'],
+    ['so.executeMacro({})', 'SSS_MISSING_REQD_ARGUMENT'],
+    ["so.executeMacro.promise({ id: 'calculateTax' })", 'SANDBOX_ERROR'],
+  ])('%s is refused: %s', (body, code) => expect(errorOf(`${DYNAMIC} ${body};`)?.name).toBe(code));
 });
 
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4435756013.html

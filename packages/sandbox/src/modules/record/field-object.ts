@@ -2,6 +2,7 @@ import { NetSuiteError } from '../../errors';
 import type { FieldDefinition } from '../../records/record-type';
 import { selectOptions } from '../../records/select-options';
 import { scriptObject } from '../script-object';
+import { clientOnly } from './client-only';
 import { onlyInMode, type RecordState } from './record-state';
 
 /** "The maximum number of options that can be returned by this method is 500": a longer list is a popup. */
@@ -21,7 +22,7 @@ export function fieldObject(state: RecordState, field: FieldDefinition, sublist?
   const dynamic = (member: string): void => {
     if (!state.isDynamic) throw onlyInMode(`Field.${member}`, 'dynamic');
   };
-  return scriptObject(state.execution, 'record.Field', {
+  const members = {
     get id() {
       return field.id;
     },
@@ -34,8 +35,11 @@ export function fieldObject(state: RecordState, field: FieldDefinition, sublist?
     get isMandatory() {
       return field.mandatory === true;
     },
+    /** "It is only available when working with record body fields"; the code is not documented. */
     get isDisplay() {
       dynamic('isDisplay');
+      if (sublist !== undefined)
+        throw new NetSuiteError('SSS_INVALID_API_USAGE', 'Invalid API usage. Field.isDisplay is of body fields only.');
       return true;
     },
     get sublistId() {
@@ -48,8 +52,15 @@ export function fieldObject(state: RecordState, field: FieldDefinition, sublist?
     },
     toString: () => 'record.Field',
     toJSON: () => ({ id: field.id, label: field.label, type: field.type }),
-  });
+  };
+  return scriptObject(
+    state.execution,
+    'record.Field',
+    Object.defineProperties(members, clientOnly('record.Field', ON_THE_FORM)),
+  );
 }
+
+const ON_THE_FORM = ['insertSelectOption', 'isDisabled', 'isPopup', 'isReadOnly', 'isVisible', 'removeSelectOption'];
 
 /**
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4435756013.html. The codes are those of

@@ -7,9 +7,11 @@ import type { ScriptExecution } from '../../scripts/script-execution';
 import { scriptObject } from '../script-object';
 import { UNITS } from '../units';
 import { bodyMembers } from './body-members';
+import { clientOnly } from './client-only';
 import { currentLineMembers } from './current-line-members';
 import { currentLineValueMembers } from './current-line-values';
 import { lineValueMembers } from './line-value-members';
+import { macroMembers } from './macro-members';
 import type { RecordState } from './record-state';
 import { editableLines } from './record-state';
 import { sublistMembers } from './sublist-members';
@@ -64,6 +66,7 @@ function recordObject(state: RecordState): object {
     ...currentLineMembers(state),
     ...currentLineValueMembers(state),
     ...subrecordMembers(state, recordObject),
+    ...macroMembers(state),
     save: (options?: SaveOptions) => save(state, options),
     toString: () => 'record.Record',
     toJSON: () => toJson(state),
@@ -72,6 +75,7 @@ function recordObject(state: RecordState): object {
     id: { get: () => state.id, enumerable: true },
     type: { get: () => state.type.id, enumerable: true },
     isDynamic: { get: () => state.isDynamic, enumerable: true },
+    ...clientOnly('record.Record', ['moveLine']),
   });
   return scriptObject(state.execution, 'record.Record', members);
 }

@@ -16,7 +16,7 @@ define(['require', 'N/runtime', './live_queries', './live_tasks'], (require, run
   const order = () => module('record').create({ type: 'salesorder' });
   const customers = () => module('search').create({ type: 'customer', columns: ['entityid'] });
   const none = () => {
-    throw { name: 'NOT_SIMULATED', message: 'No script type of the sandbox gets such an object.' };
+    throw { name: 'NOT_SIMULATED', message: 'No script of the sandbox gets such an object.' };
   };
   return {
     'cache.Cache': () => module('cache').getCache({ name: 'probe' }),
@@ -38,7 +38,7 @@ define(['require', 'N/runtime', './live_queries', './live_tasks'], (require, run
     'https.SecureString': () => module('https').createSecureString({ input: 'text' }),
     'record.Column': () => order().getSublist({ sublistId: 'item' }).getColumn({ fieldId: 'item' }),
     'record.Field': () => order().getField({ fieldId: 'entity' }),
-    'record.Macro': () => order().getMacros().calculateTax,
+    'record.Macro': none,
     'record.Record': order,
     'record.Sublist': () => order().getSublist({ sublistId: 'item' }),
     'runtime.Script': () => runtime.getCurrentScript(),

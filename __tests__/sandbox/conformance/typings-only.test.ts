@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { membersListedAs } from './support-page';
+
+const STUBS = join(dirname(require.resolve('@oracle/suitecloud-unit-testing/package.json')), 'stubs');
+const members = [...membersListedAs('Typings only')].filter((name) => !name.endsWith('.promise'));
+
+/** The stub of an object, or of a module with its enums: `record.Record.copy` stands in RecordInstance.js. */
+function stubOf(name: string): string {
+  const [module = '', holder = ''] = name.split('.');
+  const folder = join(STUBS, module);
+  const files = readdirSync(folder).filter((file) => file.startsWith(holder));
+  return readFileSync(join(folder, files[0] ?? `${module}.js`), 'utf8');
+}
+
+describe('members that docs/sandbox-support.md finds in the typings only', () => {
+  test('are some', () => expect(members).toContain('record.Record.isNew'));
+
+  test.each(members)('%s is not in Oracle’s stubs', (name) => {
+    expect(stubOf(name)).not.toMatch(new RegExp(`this\\.${name.split('.').pop()}\\b`));
+  });
+
+  test('would be found there', () => {
+    expect(stubOf('record.Record.setValue')).toMatch(/this\.setValue\b/);
+    expect(stubOf('format.Timezone.GMT')).toMatch(/this\.GMT\b/);
+    expect(stubOf('record.Sublist.type')).toMatch(/this\.type\b/);
+  });
+});
