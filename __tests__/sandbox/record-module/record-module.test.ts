@@ -265,10 +265,10 @@ describe('other records', () => {
   ])('%s is refused', (body, name) => expect(errorOf(body)?.name).toBe(name));
 
   test.each([
-    ['record.create({ type: record.Type.VENDOR_BILL });', 'N/record for the type vendorbill is not simulated'],
-    ['record.load({ type: record.Type.VENDOR_BILL, id: 1 });', 'N/record for the type vendorbill is not simulated'],
-    ["record.submitFields({ type: 'vendorbill', id: 1, values: {} });", 'for the type vendorbill is not simulated'],
-    ["record.delete({ type: 'vendorbill', id: 1 });", 'for the type vendorbill is not simulated'],
+    ['record.create({ type: record.Type.TIME_BILL });', 'N/record for the type timebill is not simulated'],
+    ['record.load({ type: record.Type.TIME_BILL, id: 1 });', 'N/record for the type timebill is not simulated'],
+    ["record.submitFields({ type: 'timebill', id: 1, values: {} });", 'for the type timebill is not simulated'],
+    ["record.delete({ type: 'timebill', id: 1 });", 'for the type timebill is not simulated'],
     [
       "record.create({ type: 'lead', isDynamic: true }).selectNewLine({ sublistId: 'contact' });",
       'The sandbox does not know the sublist contact of lead.',

@@ -27,6 +27,10 @@ const LISTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   estimatestatus: { A: 'Open', B: 'Processed', C: 'Closed', V: 'Voided', X: 'Expired' },
   cashsalestatus: { A: 'Unapproved Payment', B: 'Not Deposited', C: 'Deposited' },
   customerdepositstatus: { A: 'Not Deposited', B: 'Deposited', C: 'Fully Applied' },
+  // https://cnblogs.com/backuper/p/7450277.html, a copy of SuiteAnswers 23874; `F` follows payments, which are not simulated
+  vendorbillstatus: { A: 'Open', B: 'Paid In Full', C: 'Cancelled', D: 'Pending Approval', E: 'Rejected' },
+  // 2 is approved: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_0504060412.html
+  approvalstatus: { 1: 'Pending Approval', 2: 'Approved', 3: 'Rejected' },
   shipstatus: { A: 'Picked', B: 'Packed', C: 'Shipped' },
   // The number: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_0902090732.html
   locationtype: { 1: 'Store', 2: 'Warehouse' },

@@ -184,6 +184,11 @@ const LISTS: readonly ListDraft[] = [
   { id: 'salesterritory', label: 'Sales Territory' },
   { id: 'language', label: 'Language' },
   {
+    id: 'expensecategory',
+    label: 'Expense Category',
+    fields: 'account | Account | select:account\ndescription | Description | textarea',
+  },
+  {
     id: 'folder',
     label: 'Folder',
     fields: `parent | Sub-Folder of | select:folder

@@ -24,7 +24,8 @@ export function fillDefaults(saving: Saving): void {
   }
   if (type.fields.has('isinactive')) fillIn(body, 'isinactive', false);
   for (const [id] of type.sublists) {
-    if (id !== 'item') numberLines(saving, id);
+    // Items and expenses of a transaction share their numbers, which never change.
+    if (id !== 'item' && id !== 'expense') numberLines(saving, id);
   }
   if (type.kind === 'entity') fillEntity(saving);
   else if (type.kind === 'transaction') fillTransaction(saving);

@@ -5,7 +5,7 @@ import { statusList } from './fixed-lists';
 import type { FieldValue, RecordBody, StoredRecord } from './record-store';
 import { fillIn, invalidReference, isEmpty, linesOf, missing, nextNumber, type Saving } from './saving';
 import { fitsSubsidiary } from './subsidiaries';
-import { fillLines, lacksAmount, toCents } from './transaction-lines';
+import { fillLines, lacksAmount, linesWithAmounts, toCents } from './transaction-lines';
 
 /** Prefixes of auto-generated numbers in a fresh account. */
 const NUMBER_PREFIX: Readonly<Record<string, string>> = {
@@ -32,6 +32,12 @@ const FIRST_STATUS: Readonly<Record<string, [field: string, key: string]>> = {
 /** Of types whose status stands in no field of its own. They follow what is paid and applied, which is not simulated. */
 const OPEN_AT_FIRST: ReadonlySet<string> = new Set(['invoice', 'creditmemo', 'estimate']);
 
+/** A bill's status follows its approval; without approval routing it is approved from the start. */
+const BILL_STATUS: Readonly<Record<string, string>> = { 1: 'Pending Approval', 2: 'Open', 3: 'Rejected' };
+
+/** Types that need a vendor and lines. */
+const PURCHASES: ReadonlySet<string> = new Set(['purchaseorder', 'vendorbill']);
+
 /** Types that need a customer and lines. */
 const SALES: ReadonlySet<string> = new Set([
   'salesorder',
@@ -51,7 +57,8 @@ export function fillTransaction(saving: Saving): void {
   if (!before && entity) fillFromEntity(saving, entity);
   if (!account.settings.oneWorld) delete body.subsidiary;
   fillIn(body, 'trandate', DateTime.fromJSDate(account.clock.now(), { zone: account.settings.timeZone }).toISODate());
-  if (isEmpty(body.tranid)) {
+  // A bill has the vendor's own number, or none.
+  if (isEmpty(body.tranid) && type.id !== 'vendorbill') {
     body.tranid = `${NUMBER_PREFIX[type.id] ?? ''}${nextNumber(account, `tranid:${type.id}`)}`;
   }
   fillIn(body, 'currency', 1);
@@ -68,8 +75,9 @@ export function fillTransaction(saving: Saving): void {
     body[printed] = address.addrtext;
   }
   if (type.sublists.has('item')) {
-    fillLines(saving);
+    fillLines(saving, PURCHASES.has(type.id) ? 'bought' : 'sold');
     fillTotals(body);
+    if (type.id === 'vendorbill') body.usertotal = body.total as FieldValue;
   }
 }
 
@@ -77,6 +85,10 @@ export function fillTransaction(saving: Saving): void {
 function fillFromEntity({ type, body }: Saving, entity: StoredRecord): void {
   fillIn(body, 'subsidiary', entity.body.subsidiary);
   fillIn(body, 'currency', entity.body.currency);
+  if (type.id === 'vendorbill') {
+    fillIn(body, 'terms', entity.body.terms);
+    fillIn(body, 'billingaddress', defaultAddress(entity.body, 'defaultbilling'));
+  }
   if (!SALES.has(type.id)) return;
   fillIn(body, 'email', entity.body.email);
   fillIn(body, 'salesrep', entity.body.salesrep);
@@ -92,6 +104,10 @@ function fillStatus({ type, body }: Saving): void {
   if (!list) return;
   const first = FIRST_STATUS[type.id];
   if (first) fillIn(body, ...first);
+  if (type.id === 'vendorbill') {
+    fillIn(body, 'approvalstatus', '2');
+    body.status = BILL_STATUS[String(body.approvalstatus)] ?? null;
+  }
   if (OPEN_AT_FIRST.has(type.id)) fillIn(body, 'status', 'Open');
   const name = list.names.get(String(body[list.field]));
   body.status = name ?? (list.field === 'status' ? (body.status ?? null) : null);
@@ -99,7 +115,7 @@ function fillStatus({ type, body }: Saving): void {
 
 function fillTotals(body: RecordBody): void {
   const number = (value: FieldValue | undefined) => (typeof value === 'number' ? value : 0);
-  const subtotal = toCents(linesOf(body, 'item').reduce((sum, line) => sum + number(line.amount), 0));
+  const subtotal = toCents(linesWithAmounts(body).reduce((sum, line) => sum + number(line.amount), 0));
   const rate = body.discountrate;
   const discount =
     typeof rate === 'string' && rate.endsWith('%')
@@ -124,8 +140,8 @@ export function checkTransaction(saving: Saving): void {
     );
     if (absent.length > 0) throw missing(absent);
   }
-  if (!SALES.has(type.id) && type.id !== 'purchaseorder') return;
-  if (isEmpty(body.entity)) throw missing([type.id === 'purchaseorder' ? 'Vendor' : 'Customer']);
+  if (!SALES.has(type.id) && !PURCHASES.has(type.id)) return;
+  if (isEmpty(body.entity)) throw missing([PURCHASES.has(type.id) ? 'Vendor' : 'Customer']);
   if (account.settings.oneWorld) requireEntityInSubsidiary(saving);
   requireLines(body);
   if (account.settings.oneWorld) requireAllInSubsidiary(saving);
@@ -150,7 +166,7 @@ function requireEntityInSubsidiary({ references, body }: Saving): void {
 
 function requireLines(body: RecordBody): void {
   const lines = linesOf(body, 'item');
-  if (lines.length === 0) {
+  if (linesWithAmounts(body).length === 0) {
     throw new NetSuiteError('USER_ERROR', 'You must enter at least one line item for this transaction.');
   }
   if (lines.some((line) => isEmpty(line.item))) throw new NetSuiteError('USER_ERROR', 'Please choose an item to add');
@@ -168,7 +184,7 @@ const IN_SUBSIDIARIES: readonly (readonly [string, string])[] = [
 
 function requireAllInSubsidiary({ account, references, body }: Saving): void {
   const known = new Set<string>();
-  for (const holder of [body, ...linesOf(body, 'item')]) {
+  for (const holder of [body, ...linesWithAmounts(body)]) {
     for (const [field, selects] of IN_SUBSIDIARIES) {
       const id = holder[field];
       if (typeof id !== 'number' || known.has(`${field}:${id}`)) continue;

@@ -7,14 +7,18 @@ const WITHOUT_QUANTITY: ReadonlySet<string> = new Set(['Discount', 'Markup', 'Su
 const CUSTOM_PRICE = -1;
 const BASE_PRICE = 1;
 
+/** Item lines, and after them the expense lines of purchases. */
+export const linesWithAmounts = (body: RecordBody): Line[] => [...linesOf(body, 'item'), ...linesOf(body, 'expense')];
+
 /**
  * Fills each line as NetSuite does: a line id that never changes and is not used again, quantity 1, price and text from
- * the item, amount = quantity × rate.
+ * the item, amount = quantity × rate. An item that is bought has its purchase price and
+ * description (unconfirmed: no page that could be read says so).
  */
-export function fillLines(saving: Saving): void {
+export function fillLines(saving: Saving, use: 'bought' | 'sold'): void {
   const { account, body, references } = saving;
-  const lines = linesOf(body, 'item');
-  let lastLine = Math.max(0, ...linesOf(saving.before?.body ?? {}, 'item').map(lineNumber), ...lines.map(lineNumber));
+  const lines = linesWithAmounts(body);
+  let lastLine = Math.max(0, ...linesWithAmounts(saving.before?.body ?? {}).map(lineNumber), ...lines.map(lineNumber));
   const seen = new Set<number>();
   for (const line of lines) {
     const own = lineNumber(line);
@@ -23,9 +27,13 @@ export function fillLines(saving: Saving): void {
       line.line = lastLine;
     }
     seen.add(line.line as number);
+    if (!isEmpty(line.category)) {
+      fillIn(line, 'account', references.find('expensecategory', line.category)?.body.account);
+    }
+    if (isEmpty(line.item)) continue;
     fillIn(line, 'isclosed', false);
     const item = references.find('item', line.item);
-    if (item) fillFromItem(line, item);
+    if (item) fillFromItem(line, item, use);
     fillAmount(line);
   }
   const unnumbered = lines.filter((line) => typeof line.lineuniquekey !== 'number');
@@ -51,10 +59,15 @@ function lineNumber(line: Line): number {
   return typeof line.line === 'number' && Number.isInteger(line.line) && line.line > 0 ? line.line : 0;
 }
 
-function fillFromItem(line: Line, item: StoredRecord): void {
+function fillFromItem(line: Line, item: StoredRecord, use: 'bought' | 'sold'): void {
   const code = ITEM_TYPE_CODES[item.type] ?? String(item.body.itemtype ?? 'InvtPart');
   line.itemtype = code;
   if (!WITHOUT_QUANTITY.has(code)) fillIn(line, 'quantity', 1);
+  if (use === 'bought') {
+    fillIn(line, 'description', item.body.purchasedescription ?? item.body.displayname);
+    if (isEmpty(line.rate) && isEmpty(line.amount)) fillIn(line, 'rate', item.body.cost);
+    return;
+  }
   fillIn(line, 'description', item.body.salesdescription ?? item.body.displayname);
   const hasOwnPrice = !isEmpty(line.rate) || !isEmpty(line.amount);
   fillIn(line, 'price', hasOwnPrice ? CUSTOM_PRICE : BASE_PRICE);

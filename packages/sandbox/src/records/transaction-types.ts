@@ -1,140 +1,6 @@
 import { type RecordTypeDraft, recordType } from './field-table';
 import type { RecordType } from './record-type';
-
-/**
- * Lengths of numbers and texts: 45 characters for a reference number (https://github.com/NetSweet/netsuite_rails/issues/26),
- * taken for transaction numbers as well. That a memo takes 999 stands on no public page.
- */
-const COMMON = `
-  tranid | Transaction # | text:45
-  trandate | Date | date
-  entity | Customer | select:entity
-  subsidiary | Subsidiary | select:subsidiary
-  currency | Currency | select:currency
-  exchangerate | Exchange Rate | float
-  status | Status | text=
-  department | Department | select:department
-  class | Class | select:classification
-  location | Location | select:location
-  memo | Memo | text:999
-  source | Source | text=
-  createdfrom | Created From | select:transaction
-  createddate | Date Created | datetime=
-  lastmodifieddate | Last Modified | datetime=
-  customform | Custom Form | select:customform
-  postingperiod | Posting Period | select:accountingperiod
-  nexus | Nexus | select:nexus
-  total | Total | currency=`;
-
-const SALE = `
-  otherrefnum | PO # | text:45
-  email | To Be E-mailed | email:254
-  salesrep | Sales Rep | select:employee
-  salesgroup | Sales Team | select:entitygroup
-  partner | Partner | select:partner
-  leadsource | Lead Source | select:leadsource
-  opportunity | Opportunity | select:transaction
-  startdate | Start Date | date
-  enddate | End Date | date
-  shipdate | Ship Date | date
-  shipcomplete | Ship Complete | checkbox
-  saleseffectivedate | Sales Effective Date | date
-  excludecommission | Exclude Commissions | checkbox
-  discountitem | Discount | select:item
-  discountrate | Rate | text
-  discounttotal | Discount Total | currency=
-  promocode | Promotion | select:promotioncode
-  couponcode | Coupon Code | text
-  subtotal | Subtotal | currency=
-  taxtotal | Tax Total | currency
-  taxitem | Tax Item | select:taxitem
-  taxrate | Tax Rate | float
-  istaxable | Taxable | checkbox
-  giftcertapplied | Gift Certificate Applied | currency=
-  message | Message | textarea:4000
-  tobeemailed | To Be E-mailed | checkbox
-  tobefaxed | To Be Faxed | checkbox
-  tobeprinted | To Be Printed | checkbox
-  ismultishipto | Enable Item Line Shipping | checkbox
-  billaddress | Bill To | textarea:999
-  billaddresslist | Bill To Select | select:addressbook
-  billingaddress | Billing Address | subrecord:address
-  shipaddress | Ship To | textarea:999
-  shipaddresslist | Ship To Select | select:addressbook
-  shippingaddress | Shipping Address | subrecord:address
-  shipisresidential | Residential Address | checkbox
-  shipcarrier | Shipping Carrier | text
-  shipmethod | Ship Via | select:shipitem
-  shippingcost | Shipping Cost | currency
-  shippingtaxcode | Shipping Tax Code | select:taxitem
-  handlingcost | Handling Cost | currency
-  linkedtrackingnumbers | Tracking Numbers | textarea
-  fob | FOB | text
-  terms | Terms | select:term
-  paymentmethod | Payment Method | select:paymentmethod
-  paymentoption | Payment Option | text
-  creditcardprocessor | Credit Card Processor | text
-  pnrefnum | P/N Ref. | text
-  authcode | Auth. Code | text
-  ccapproved | Credit Card Approved | checkbox
-  ccname | Name on Card | text
-  getauth | Get Authorization | checkbox
-  paymentprocessingprofile | Payment Processing Profile | text
-  balance | Balance | currency=
-  totalcostestimate | Est. Extended Cost | currency=
-  estgrossprofit | Est. Gross Profit | currency=`;
-
-const ITEM_LINE = `
-  line | Line ID | integer=
-  lineuniquekey | Line Unique Key | integer=
-  item | Item | select:item!
-  quantity | Quantity | float
-  units | Units | text
-  description | Description | textarea:4000
-  price | Price Level | select:pricelevel
-  rate | Rate | currency
-  amount | Amount | currency
-  grossamt | Gross Amt | currency
-  tax1amt | Tax Amt | currency
-  taxcode | Tax Code | select:taxitem
-  taxrate1 | Tax Rate | percent
-  istaxable | Tax | checkbox
-  department | Department | select:department
-  class | Class | select:classification
-  location | Location | select:location
-  inventorylocation | Inventory Location | select:location
-  isclosed | Closed | checkbox
-  options | Options | textarea
-  itemtype | Item Type | text=
-  itemfulfillmentchoice | Fulfillment Choice | select:itemfulfillmentchoice
-  shipaddress | Ship To | select:addressbook
-  shipcarrier | Carrier | text
-  shipmethod | Ship Via | select:shipitem
-  expectedshipdate | Expected Ship Date | date
-  commitinventory | Commit | select:commitinventory
-  costestimate | Est. Extended Cost | currency
-  costestimatetype | Cost Estimate Type | text
-  orderpriority | Order Priority | float
-  createpo | Create PO | text
-  porate | PO Rate | currency
-  povendor | PO Vendor | select:vendor
-  quantityavailable | Available | float=
-  quantitybackordered | Back Ordered | float=
-  quantitybilled | Invoiced | float=
-  quantitycommitted | Committed | float=
-  quantityfulfilled | Fulfilled | float=
-  giftcertfrom | From | text
-  giftcertmessage | Message | textarea
-  giftcertrecipientemail | Recipient Email | email
-  giftcertrecipientname | Recipient Name | text
-  inventorydetail | Inventory Detail | subrecord:inventorydetail
-  giftcertkey | Gift Certificate Key | text`;
-
-const SALES_TEAM = `
-  employee | Employee | select:employee
-  salesrole | Sales Role | text
-  contribution | Contribution % | percent
-  isprimary | Primary | checkbox`;
+import { EXPENSE_LINE, ITEM_LINE, SALE_FIELDS, SALES_TEAM, TRANSACTION_FIELDS } from './transaction-fields';
 
 const transaction = (
   id: string,
@@ -147,20 +13,20 @@ const transaction = (
   cost: 'transaction',
   kind: 'transaction',
   nameField: 'tranid',
-  fields: [COMMON, ...fields],
+  fields: [TRANSACTION_FIELDS, ...fields],
   sublists,
 });
 
 /** Transactions; they share one id space and one set of external ids. Fields: https://system.netsuite.com/help/helpcenter/en_US/srbrowser/ (Records Browser) */
 export const TRANSACTION_TYPES: readonly RecordType[] = [
-  transaction('salesorder', 'Sales Order', [SALE, 'orderstatus | Order Status | select:salesorderstatus'], {
+  transaction('salesorder', 'Sales Order', [SALE_FIELDS, 'orderstatus | Order Status | select:salesorderstatus'], {
     item: ITEM_LINE,
     salesteam: SALES_TEAM,
   }),
   transaction(
     'cashsale',
     'Cash Sale',
-    [SALE, 'account | Account | select:account\nundepfunds | Undep. Funds | radio'],
+    [SALE_FIELDS, 'account | Account | select:account\nundepfunds | Undep. Funds | radio'],
     {
       item: ITEM_LINE,
       salesteam: SALES_TEAM,
@@ -170,7 +36,7 @@ export const TRANSACTION_TYPES: readonly RecordType[] = [
     'invoice',
     'Invoice',
     [
-      SALE,
+      SALE_FIELDS,
       `account | Account | select:account
        duedate | Due Date | date
        amountpaid | Amount Paid | currency=
@@ -178,19 +44,24 @@ export const TRANSACTION_TYPES: readonly RecordType[] = [
     ],
     { item: ITEM_LINE, salesteam: SALES_TEAM },
   ),
-  transaction('estimate', 'Quote', [SALE, 'duedate | Expires | date\nentitystatus | Status | select:customerstatus'], {
-    item: ITEM_LINE,
-  }),
   transaction(
-    'returnauthorization',
-    'Return Authorization',
-    [SALE, 'orderstatus | Order Status | select:returnstatus'],
+    'estimate',
+    'Quote',
+    [SALE_FIELDS, 'duedate | Expires | date\nentitystatus | Status | select:customerstatus'],
     {
       item: ITEM_LINE,
     },
   ),
-  transaction('creditmemo', 'Credit Memo', [SALE, 'account | Account | select:account'], { item: ITEM_LINE }),
-  transaction('cashrefund', 'Cash Refund', [SALE, 'account | Account | select:account'], { item: ITEM_LINE }),
+  transaction(
+    'returnauthorization',
+    'Return Authorization',
+    [SALE_FIELDS, 'orderstatus | Order Status | select:returnstatus'],
+    {
+      item: ITEM_LINE,
+    },
+  ),
+  transaction('creditmemo', 'Credit Memo', [SALE_FIELDS, 'account | Account | select:account'], { item: ITEM_LINE }),
+  transaction('cashrefund', 'Cash Refund', [SALE_FIELDS, 'account | Account | select:account'], { item: ITEM_LINE }),
   transaction(
     'customerdeposit',
     'Customer Deposit',
@@ -253,6 +124,30 @@ export const TRANSACTION_TYPES: readonly RecordType[] = [
     ],
     {
       item: `${ITEM_LINE}\n customer | Customer | select:customer\n expectedreceiptdate | Expected Receipt Date | date`,
+      expense: EXPENSE_LINE,
+    },
+  ),
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N3199397.html
+  transaction(
+    'vendorbill',
+    'Bill',
+    [
+      `tranid | Reference No. | text:45
+       entity | Vendor | select:vendor
+       account | Account | select:account
+       approvalstatus | Approval Status | select:approvalstatus
+       nextapprover | Next Approver | select:employee
+       duedate | Due Date | date
+       terms | Terms | select:term
+       usertotal | Amount | currency=
+       taxtotal | Tax | currency
+       paymenthold | Payment Hold | checkbox
+       billaddress | Vendor Address | textarea:999
+       billingaddress | Billing Address | subrecord:address`,
+    ],
+    {
+      item: `${ITEM_LINE}\n customer | Customer | select:customer\n isbillable | Billable | checkbox`,
+      expense: EXPENSE_LINE,
     },
   ),
 ].map((draft) => recordType(draft));

@@ -185,7 +185,12 @@ const onMain = (header: string, line: string): string => `CASE WHEN ${IS_MAIN} T
  */
 function transactionTable(account: Account, types: readonly RecordType[], rows: 'all' | 'main' = 'all'): SearchTable {
   const header = fieldsOf(types);
-  const line = new Map(types.flatMap((type) => [...(type.sublists.get('item')?.fields ?? [])]));
+  const line = new Map(
+    types.flatMap((type) => [
+      ...(type.sublists.get('item')?.fields ?? []),
+      ...(type.sublists.get('expense')?.fields ?? []),
+    ]),
+  );
   const special = transactionFields(account, types);
   const source = `main.record AS r, json_each(${LINES}) AS l WHERE ${recordCondition(account, types)}${
     rows === 'main' ? ` AND ${IS_MAIN}` : ''
@@ -241,7 +246,12 @@ function transactionFields(account: Account, types: readonly RecordType[]): Reco
     quantityshiprecv: numberField("coalesce(l.value ->> '$.quantityfulfilled', iif(l.key = 0, NULL, 0))"),
     posting: flagField(`r.type IN (${textList(POSTING)})`),
     voided: flagField("r.body ->> '$.voided'"),
-    memo: textField(onMain("nullif(r.body ->> '$.memo', '')", "nullif(l.value ->> '$.description', '')")),
+    memo: textField(
+      onMain(
+        "nullif(r.body ->> '$.memo', '')",
+        "coalesce(nullif(l.value ->> '$.description', ''), nullif(l.value ->> '$.memo', ''))",
+      ),
+    ),
     memomain: textField("nullif(r.body ->> '$.memo', '')"),
     ...addressFields(account, 'ship', "r.body -> '$.shippingaddress'"),
     ...addressFields(account, 'bill', "r.body -> '$.billingaddress'"),

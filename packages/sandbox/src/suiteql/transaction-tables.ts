@@ -31,6 +31,9 @@ export const ITEM_TYPE_SQL = itemTypeOf('r.type');
 /** Types whose quantities and amounts the database holds negative: goods that leave. */
 const OUTGOING = ['cashsale', 'estimate', 'invoice', 'opportunity', 'salesorder'];
 
+/** Types whose total is owed: negative, as their lines are positive, so that each transaction sums to 0. */
+const PAYABLE = ['vendorbill'];
+
 /**
  * Fields of the record that are no columns of `transaction`: the classifications stand on the lines (main line for the
  * header's), sums have other names. Seen in public queries; Oracle's Records Catalog needs a login (unconfirmed).
@@ -65,7 +68,10 @@ export function transactionTable(account: Account): TableDefinition {
       abbrevtype: { type: 'text', sql: ABBREVIATION },
       status: statusColumn(types),
       trandisplayname: { type: 'text', sql: `${typeLabels(types)} || ' #' || (${jsonValue('r.body', 'tranid')})` },
-      foreigntotal: { type: 'number', sql: jsonValue('r.body', 'total') },
+      foreigntotal: {
+        type: 'number',
+        sql: `${jsonValue('r.body', 'total')} * iif(r.type IN (${textList(PAYABLE)}), -1, 1)`,
+      },
       shippingaddress: { type: 'number', sql: addressKey('shippingaddress') },
       billingaddress: { type: 'number', sql: addressKey('billingaddress') },
       posting: { type: 'boolean', sql: `CASE WHEN r.type IN (${textList(POSTING)}) THEN 'T' ELSE 'F' END` },
@@ -82,6 +88,7 @@ const ABBREVIATION = caseOf('r.type', [
   ['customerdeposit', 'DEP'],
   ['itemfulfillment', 'ITEMSHIP'],
   ['purchaseorder', 'PURCHORD'],
+  ['vendorbill', 'BILL'],
 ]);
 export const POSTING = [
   'cashsale',
@@ -91,6 +98,7 @@ export const POSTING = [
   'creditmemo',
   'cashrefund',
   'customerpayment',
+  'vendorbill',
 ];
 
 const typeLabels = (types: readonly RecordType[]) =>
@@ -136,11 +144,17 @@ function statusColumn(types: readonly RecordType[]): ColumnDefinition {
 /** JSON of the rows that a transaction has in `transactionline`: the main line, its items, shipping, tax. */
 export const LINES = [
   `'[{"_row":"main"}'`,
-  `iif(json_array_length(r.body, '$.item') > 0, ',' || substr(r.body -> '$.item', 2, length(r.body -> '$.item') - 2), '')`,
+  linesSql('item'),
+  linesSql('expense'),
   extraLine('shipping', 'shippingcost'),
   extraLine('tax', 'taxtotal'),
   `']'`,
 ].join(' || ');
+
+function linesSql(sublist: string): string {
+  const lines = `r.body -> '$.${sublist}'`;
+  return `iif(json_array_length(r.body, '$.${sublist}') > 0, ',' || substr(${lines}, 2, length(${lines}) - 2), '')`;
+}
 
 /**
  * Shipping and tax lines have no item here, though in NetSuite they have: there shipping items and tax codes share the
@@ -201,7 +215,7 @@ function lineColumns(account: Account): Record<string, ColumnDefinition> {
   const select = (field: string, selects: string) =>
     headerOnMain((json) => selectColumn(account, selects, jsonValue(json, field)));
   const signed = (field: string) => `(l.value ->> '$.${field}') * iif(r.type IN (${textList(OUTGOING)}), -1, 1)`;
-  const amount = `CASE WHEN ${IS_MAIN} THEN r.body ->> '$.total' ELSE ${signed('amount')} END`;
+  const amount = `CASE WHEN ${IS_MAIN} THEN (r.body ->> '$.total') * iif(r.type IN (${textList(PAYABLE)}), -1, 1) ELSE ${signed('amount')} END`;
   const flag = (condition: string): ColumnDefinition => ({
     type: 'boolean',
     sql: `CASE WHEN ${condition} THEN 'T' ELSE 'F' END`,
@@ -216,6 +230,7 @@ function lineColumns(account: Account): Record<string, ColumnDefinition> {
     taxline: flag(`${ROW} = 'tax'`),
     iscogs: flag('0'),
     isclosed: flag("l.value ->> '$.isclosed'"),
+    expenseaccount: selectColumn(account, 'account', "l.value ->> '$.account'"),
     item: selectColumn(account, 'item', "l.value ->> '$.item'"),
     itemtype: { type: 'text', sql: ITEM_TYPE },
     quantity: number(signed('quantity')),
@@ -226,7 +241,7 @@ function lineColumns(account: Account): Record<string, ColumnDefinition> {
     foreignamount: number(amount),
     memo: {
       type: 'text',
-      sql: `CASE WHEN ${IS_MAIN} THEN nullif(r.body ->> '$.memo', '') ELSE nullif(l.value ->> '$.description', '') END`,
+      sql: `CASE WHEN ${IS_MAIN} THEN nullif(r.body ->> '$.memo', '') ELSE coalesce(nullif(l.value ->> '$.description', ''), nullif(l.value ->> '$.memo', '')) END`,
     },
     entity: selectColumn(account, 'entity', "r.body ->> '$.entity'"),
     subsidiary: selectColumn(account, 'subsidiary', "r.body ->> '$.subsidiary'"),
