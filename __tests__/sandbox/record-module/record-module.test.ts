@@ -270,8 +270,8 @@ describe('other records', () => {
     ["record.submitFields({ type: 'timebill', id: 1, values: {} });", 'for the type timebill is not simulated'],
     ["record.delete({ type: 'timebill', id: 1 });", 'for the type timebill is not simulated'],
     [
-      "record.create({ type: 'lead', isDynamic: true }).selectNewLine({ sublistId: 'contact' });",
-      'The sandbox does not know the sublist contact of lead.',
+      "record.create({ type: 'lead', isDynamic: true }).selectNewLine({ sublistId: 'salesteam' });",
+      'The sandbox does not know the sublist salesteam of lead.',
     ],
   ])('what only NetSuite has is named: %s', (body, message) => {
     expect(errorOf(body)?.message).toContain(message);

@@ -1,4 +1,5 @@
 import { NetSuiteError, SandboxError } from '../errors';
+import { hasContactLines } from '../records/contact-lines';
 import { convertBody } from '../records/convert-value';
 import { fillDefaults } from '../records/record-defaults';
 import type { RecordType } from '../records/record-type';
@@ -84,6 +85,9 @@ function loadOne(account: Account, type: RecordType, given: Given, { warnings, m
     givenExternal === undefined || givenExternal === null || givenExternal === '' ? null : String(givenExternal);
   const where = `${type.id} ${String(givenId ?? externalid ?? fields[type.nameField] ?? fields.name ?? '')}`.trim();
   const id = readId(givenId ?? internalid, where);
+  if (fields.contact !== undefined && hasContactLines(type)) {
+    throw new SandboxError(`${where}: give its contacts as records of the type contact, with company.`);
+  }
   const named = withNameField(type, fields);
   checkGiven(account, type, named, where);
   const body = convertBody(type, named, (field) =>

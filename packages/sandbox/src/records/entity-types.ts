@@ -100,6 +100,18 @@ const ADDRESS_BOOK = `
   addressbookaddress | Address | subrecord:address
   addressid | Address ID | text=`;
 
+/** See `contact-lines.ts`. */
+const CONTACTS = `
+  contact | Contact | select:contact=
+  salutation | Mr./Ms... | text:30
+  firstname | First Name | text:32
+  middlename | Middle Name | text:32
+  lastname | Last Name | text:32
+  title | Job Title | text:100
+  email | Email | email:254
+  phone | Phone | phone:32
+  contactrole | Role | select:contactrole`;
+
 const CURRENCIES = `
   currency | Currency | select:currency
   balance | Balance | currency=`;
@@ -114,6 +126,7 @@ const customerLike = (id: string, label: string): RecordTypeDraft => ({
   fields: [COMMON, PERSON, COMPANY, CUSTOMER],
   sublists: {
     addressbook: ADDRESS_BOOK,
+    contact: CONTACTS,
     currency: CURRENCIES,
     submachine: 'subsidiary | Subsidiary | select:subsidiary',
   },
@@ -137,7 +150,7 @@ export const ENTITY_TYPES: readonly RecordType[] = [
     fields: [
       COMMON,
       PERSON,
-      `company | Company | select:customer
+      `company | Company | select:company
        subsidiary | Subsidiary | select:subsidiary
        contactrole | Role | select:contactrole
        supervisor | Supervisor | select:contact
@@ -166,7 +179,7 @@ export const ENTITY_TYPES: readonly RecordType[] = [
        is1099eligible | 1099 Eligible | checkbox
        taxidnum | Tax ID | text`,
     ],
-    sublists: { addressbook: ADDRESS_BOOK },
+    sublists: { addressbook: ADDRESS_BOOK, contact: CONTACTS },
   },
   {
     id: 'partner',
@@ -182,7 +195,7 @@ export const ENTITY_TYPES: readonly RecordType[] = [
        subsidiary | Primary Subsidiary | select:subsidiary
        partnercode | Partner Code | text`,
     ],
-    sublists: { addressbook: ADDRESS_BOOK },
+    sublists: { addressbook: ADDRESS_BOOK, contact: CONTACTS },
   },
   {
     id: 'employee',

@@ -2,6 +2,7 @@ import type { Account } from '../account/account';
 import { inTransaction } from '../account/sql';
 import { NetSuiteError } from '../errors';
 import { checkFields, checkMandatory } from './check-fields';
+import { contactOf, takeNewContacts } from './contact-lines';
 import { fillDefaults } from './record-defaults';
 import type { RecordBody } from './record-store';
 import { checkEntity } from './save-entity';
@@ -44,11 +45,14 @@ export const saveRecord: SaveRecord = (account, draft) => {
       before,
       references: new References(account),
     };
+    const contacts = takeNewContacts(saving);
     applyRules(saving, draft.ignoreMandatory ?? false);
     const { body } = saving;
-    if (draft.id === undefined) return account.records.insert(type.id, { externalid: draft.externalid, body });
-    account.records.replace(type.id, draft.id, { externalid: draft.externalid, body });
-    return draft.id;
+    const stored = { externalid: draft.externalid, body };
+    if (draft.id !== undefined) account.records.replace(type.id, draft.id, stored);
+    const id = draft.id ?? account.records.insert(type.id, stored);
+    for (const line of contacts) saveRecord(account, { type: 'contact', body: contactOf(line, id, body.subsidiary) });
+    return id;
   });
 };
 

@@ -25,5 +25,7 @@ export const SELECT_GROUPS: Readonly<Record<string, (type: RecordType) => boolea
   item: (type) => type.kind === 'item',
   transaction: (type) => type.kind === 'transaction',
   taxitem: (type) => type.id === 'salestaxitem' || type.id === 'taxgroup',
+  // Whom a contact works for.
+  company: (type) => ['customer', 'prospect', 'lead', 'job', 'vendor', 'partner'].includes(type.id),
   customer: (type) => ['customer', 'prospect', 'lead', 'job'].includes(type.id),
 };

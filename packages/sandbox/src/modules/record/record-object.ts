@@ -1,6 +1,7 @@
 import type { Account } from '../../account/account';
 import { NetSuiteError, NotSimulatedError } from '../../errors';
-import type { RecordBody, StoredRecord } from '../../records/record-store';
+import { contactLines, hasContactLines } from '../../records/contact-lines';
+import type { FieldValue, RecordBody, StoredRecord } from '../../records/record-store';
 import type { RecordType } from '../../records/record-type';
 import { saveRecord } from '../../records/save-record';
 import type { ScriptExecution } from '../../scripts/script-execution';
@@ -30,9 +31,10 @@ export function newRecordObject(
 
 /** A Record object of a stored record. */
 export function loadedRecordObject(execution: ScriptExecution, record: StoredRecord, isDynamic: boolean): object {
-  return recordObject(
-    makeState(execution, execution.account.types.get(record.type), isDynamic, structuredClone(record.body), record),
-  );
+  const type = execution.account.types.get(record.type);
+  const body = structuredClone(record.body);
+  if (hasContactLines(type)) body.contact = contactLines(execution.account, record.id) as unknown as FieldValue;
+  return recordObject(makeState(execution, type, isDynamic, body, record));
 }
 
 function makeState(
@@ -99,6 +101,7 @@ function save(state: RecordState, options: SaveOptions = {}): number {
     ignoreMandatory: options?.ignoreMandatoryFields === true,
   });
   state.id = id;
+  if (hasContactLines(state.type)) state.body.contact = contactLines(account, id) as unknown as FieldValue;
   state.loaded = JSON.stringify(account.records.get(state.type.id, id)?.body);
   state.setByText.clear();
   state.setByValue.clear();
