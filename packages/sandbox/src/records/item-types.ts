@@ -64,7 +64,10 @@ const LOCATIONS = `
   quantityavailable | Qty. Available | float
   quantitycommitted | Qty. Committed | float
   quantitybackordered | Qty. Back Ordered | float
-  reorderpoint | Reorder Point | float`;
+  quantityintransit | Qty. In Transit | float
+  quantityonorder | Qty. On Order | float
+  reorderpoint | Reorder Point | float
+  preferredstocklevel | Preferred Stock Level | float`;
 
 const PRICES = `
   pricelevel | Price Level | select:pricelevel

@@ -4,11 +4,12 @@ import { TableRelation } from '../suiteql/scope';
 import type { Bindings, SqlExpression } from '../suiteql/sql-expression';
 import { FORMULA_FORMATS, writePath } from './field-path';
 import { writeFormula } from './formula';
+import { isLocationField, itemLocations } from './item-locations';
 import type { FieldPath } from './search-definition';
 import { invalidColumnJoin, invalidFilterJoin, unknownField } from './search-errors';
 import { findJoin } from './search-joins';
 import { isReference, type SearchField, type SearchFormat, type SearchTable } from './search-table';
-import { findSearchTable, searchKind } from './search-tables';
+import { findSearchTable, joinedTable, searchKind } from './search-tables';
 
 /** A field of the search in SQL. */
 export interface FoundField {
@@ -17,6 +18,9 @@ export interface FoundField {
   /** The value is of a whole group already: a formula with SUM or COUNT in it. */
   readonly aggregate?: boolean;
 }
+
+/** No join of a script has this name. */
+const LOCATIONS = '(locations)';
 
 type Use = 'column' | 'filter';
 
@@ -70,13 +74,29 @@ export class SearchScope {
   }
 
   private field(path: FieldPath, use: Use): { field: SearchField; value: SqlExpression } {
-    const { table, relation } = path.join ? this.join(path.join, use) : { table: this.table, relation: this.base };
+    const { table, relation } = this.holder(path, use);
     const field = table.field(path.name);
     const value = relation.column(path.name);
     if (!field || !value) {
       throw unknownField(use, writePath(path));
     }
     return { field, value };
+  }
+
+  private holder({ join, name }: FieldPath, use: Use): { table: SearchTable; relation: TableRelation } {
+    if (join) return this.join(join, use);
+    return isLocationField(this.kind, name) ? this.locations() : { table: this.table, relation: this.base };
+  }
+
+  /** The locations of items: a join that no one names. */
+  private locations(): Join {
+    const known = this.joins.get(LOCATIONS);
+    if (known) return known;
+    const table = itemLocations(this.account);
+    const relation = new TableRelation('item locations', table);
+    const made = { relation, table, on: `${relation.column('internalid')?.sql} = ${this.own('internalid')}` };
+    this.joins.set(LOCATIONS, made);
+    return made;
   }
 
   private formula(name: string, formula: string, use: Use): FoundField {
@@ -116,6 +136,9 @@ export class SearchScope {
     if (known) {
       return known;
     }
+    if (this.kind === 'item' && name === 'inventorylocation') {
+      return this.joinLocation(name);
+    }
     const found = findJoin(this.account, this.kind, this.table, name);
     if (!found) {
       throw use === 'column' ? invalidColumnJoin(name) : invalidFilterJoin(name);
@@ -123,6 +146,16 @@ export class SearchScope {
     const { table, ours, theirs } = found;
     const relation = new TableRelation(`join ${name}`, table);
     const made = { relation, table, on: `${relation.column(theirs)?.sql} = ${this.own(ours)}` };
+    this.joins.set(name, made);
+    return made;
+  }
+
+  /** `inventorylocation.name`: the location of each row, as a record. */
+  private joinLocation(name: string): Join {
+    const table = joinedTable(this.account, 'location');
+    const relation = new TableRelation(`join ${name}`, table);
+    const ours = this.locations().relation.column(name)?.sql;
+    const made = { relation, table, on: `${relation.column('internalid')?.sql} = ${ours}` };
     this.joins.set(name, made);
     return made;
   }
