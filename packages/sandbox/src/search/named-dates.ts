@@ -44,6 +44,10 @@ function counted(name: string, today: DateTime): Period | undefined {
 }
 
 const DAYS: Readonly<Record<string, DurationLikeObject>> = {
+  fivedaysago: { days: -5 },
+  fivedaysfromnow: { days: 5 },
+  fourdaysago: { days: -4 },
+  fourdaysfromnow: { days: 4 },
   ninetydaysago: { days: -90 },
   ninetydaysfromnow: { days: 90 },
   samedaylastmonth: { months: -1 },
@@ -51,6 +55,8 @@ const DAYS: Readonly<Record<string, DurationLikeObject>> = {
   samedaylastweek: { weeks: -1 },
   samedaylastyear: { years: -1 },
   samedaymonthbeforelast: { months: -2 },
+  samedayyearbeforelast: { years: -2 },
+  samedayquarterbeforelast: { quarters: -2 },
   samedayweekbeforelast: { weeks: -2 },
   sixtydaysago: { days: -60 },
   sixtydaysfromnow: { days: 60 },
@@ -76,7 +82,7 @@ function simple(name: string, today: DateTime): Period | undefined {
 const UNIT = '(businessweek|week|month|quarter|half|year)';
 const STEPS: Readonly<Record<string, number>> = { last: -1, next: 1, this: 0 };
 
-/** `thismonth`, `lastquarter`, `thisyeartodate`, `monthbeforelast`, `startoflastweek`, `lastrollingyear`, `previousonemonth`. */
+/** `thismonth`, `lastquarter`, `thisyeartodate`, `monthbeforelast`, `monthafternext`, `startoflastweek`, `lastrollingyear`, `previousonemonth`. */
 function relative(name: string, today: DateTime): Period | undefined {
   const [, edge, which, unit, toDate] =
     new RegExp(`^(startof|endof)?(this|last|next)${UNIT}(todate)?$`).exec(name) ?? [];
@@ -85,8 +91,12 @@ function relative(name: string, today: DateTime): Period | undefined {
     if (edge) return toDate ? undefined : day(edge === 'startof' ? whole.start : whole.end);
     return toDate ? { start: whole.start, end: sameDayIn(unit as Unit, today, STEPS[which] as number) } : whole;
   }
-  const [, before] = new RegExp(`^${UNIT}beforelast$`).exec(name) ?? [];
-  if (before) return periodOf(before as Unit, today, -2);
+  const [, other, side, partly] = new RegExp(`^${UNIT}(beforelast|afternext)(todate)?$`).exec(name) ?? [];
+  if (other && side) {
+    const whole = periodOf(other as Unit, today, side === 'afternext' ? 2 : -2);
+    if (partly && side === 'afternext') return undefined;
+    return partly ? { start: whole.start, end: sameDayIn(other as Unit, today, -2) } : whole;
+  }
   const [, direction, rolling] =
     /^(previous|last|next)(?:rolling|one)(day|week|month|quarter|half|year)$/.exec(name) ?? [];
   return rolling ? rollingPeriod(rolling as Unit, today, direction === 'next') : undefined;
