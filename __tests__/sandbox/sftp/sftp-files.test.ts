@@ -61,6 +61,7 @@ describe.each([
       expect(fs.readFileSync(onDisk('a.csv'), 'utf8')).toBe('new');
     });
 
+    // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1557234670.html: removeFile
     test('what is not there is FTP_NO_SUCH_FILE_OR_DIRECTORY', async () => {
       expect(await codeOf(connection.download('none.csv', 5))).toBe('FTP_NO_SUCH_FILE_OR_DIRECTORY');
       expect(await codeOf(connection.upload('none/a.csv', Buffer.alloc(1), false, 5))).toBe(
@@ -78,6 +79,7 @@ describe.each([
       expect(await codeOf(connection.removeFile('folder'))).toBe('FTP_NO_SUCH_FILE_OR_DIRECTORY');
     });
 
+    // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1557238937.html
     test.each([
       [100_000_000, 'no error'],
       [100_000_001, 'FTP_MAXIMUM_FILE_SIZE_EXCEEDED'],
@@ -109,6 +111,7 @@ describe.each([
       });
     });
 
+    // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4617004932.html: wildcards
     test('list takes wildcards and hundreds of entries', async () => {
       fs.mkdirSync(onDisk('in'));
       for (let index = 0; index < 250; index++) fs.writeFileSync(onDisk('in', `${index}.csv`), '');
@@ -120,6 +123,8 @@ describe.each([
       expect(await codeOf(connection.list('in/note.txt'))).toBe('FTP_INVALID_DIRECTORY');
     });
 
+    // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1557234024.html: makeDirectory
+    // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1557234344.html: removeDirectory
     test('folders are made one level at a time and removed when empty', async () => {
       expect(await codeOf(connection.makeDirectory('a/b'))).toBe('FTP_DIRECTORY_NOT_FOUND');
       await connection.makeDirectory('a');
@@ -165,6 +170,7 @@ describe.each([
       expect(await codeOf(connection.move('empty1', 'empty2'))).toBe('FTP_INVALID_MOVE');
     });
 
+    // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1557234961.html
     test('from or to nowhere it is FTP_INVALID_MOVE', async () => {
       fs.writeFileSync(onDisk('a.csv'), 'a');
       expect(await codeOf(connection.move('none.csv', 'b.csv'))).toBe('FTP_INVALID_MOVE');

@@ -52,6 +52,7 @@ class Impostor extends BaseAgent<ParsedKey> {
 }
 
 describe('host key', () => {
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4784614151.html: keys of hosts are RSA, DSA or ECDSA
   test.each(['rsa', 'ecdsa'] as const)('a pinned %s key is accepted', async (hostKeyType) => {
     served = await serve({ hostKeyType });
     const connection = await served.connect({ hostKeyType });
@@ -94,6 +95,18 @@ describe('host key', () => {
   ])('%s is FTP_MALFORMED_HOST_KEY', async (_, spoil) => {
     served = await serve();
     expect(await codeOf(served.connect({ hostKey: spoil(served.server.hostKey) }))).toBe('FTP_MALFORMED_HOST_KEY');
+  });
+
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4617005472.html: at least 96 bytes
+  test.each([
+    [95, 'FTP_MALFORMED_HOST_KEY'],
+    [96, 'FTP_INCORRECT_HOST_KEY'],
+  ])('an RSA key of %d bytes is %s', async (bytes, code) => {
+    served = await serve();
+    const type = Buffer.from('ssh-rsa');
+    const head = Buffer.concat([Buffer.from([0, 0, 0, type.length]), type]);
+    const hostKey = Buffer.concat([head, Buffer.alloc(bytes - head.length)]).toString('base64');
+    expect(await codeOf(served.connect({ hostKey }))).toBe(code);
   });
 });
 
@@ -157,10 +170,20 @@ describe('credentials', () => {
 });
 
 describe('connecting', () => {
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4784614151.html: the stricter reading, since older copies of the page have CTR alone
   test('a server with other ciphers is FTP_UNSUPPORTED_ENCRYPTION_ALGORITHM', async () => {
     served = await serve({ ciphers: ['aes256-gcm@openssh.com'] });
     expect(await codeOf(served.connect())).toBe('FTP_UNSUPPORTED_ENCRYPTION_ALGORITHM');
   });
+
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4784614151.html
+  test.each(['aes128-ctr', 'aes192-ctr', 'aes256-ctr'] as const)(
+    'a server that has %s alone is reached',
+    async (cipher) => {
+      served = await serve({ ciphers: [cipher] });
+      expect(await codeOf(served.connect())).toBe('no error');
+    },
+  );
 
   test('a port where nobody listens is CONNECTION_CLOSED_BY_HOST', async () => {
     served = await serve();

@@ -119,6 +119,7 @@ describe.each([
       [{ timeout: -1 }, 'FTP_INVALID_CONNECTION_TIMEOUT'],
       [{ timeout: 0 }, 'FTP_INVALID_CONNECTION_TIMEOUT'],
       [{ timeout: 21 }, 'FTP_INVALID_CONNECTION_TIMEOUT'],
+      [{ timeout: 1 }, 'no error'],
       [{ timeout: 20 }, 'no error'],
       [{ url: 'sftp://127.0.0.1' }, 'FTP_UNKNOWN_HOST'],
       [{ hostKeyType: 'ed25519' }, 'FTP_INCORRECT_HOST_KEY_TYPE'],
@@ -159,6 +160,9 @@ describe.each([
       expect(execution.remainingUnits()).toBe(10_000);
     });
 
+    // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4617004932.html: of the module, which has no close()
+    // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1557238937.html: MAX_FILE_SIZE of a connection
+    // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1557238973.html: MAX_TRANSFER_TIMEOUT
     test('the constants are where the help says', () => {
       expect([sftp.MAX_CONNECT_TIMEOUT, sftp.DEFAULT_PORT_NUMBER, sftp.MAX_PORT_NUMBER]).toEqual([20, 22, 65_535]);
       const connection = connect();
@@ -180,11 +184,14 @@ describe.each([
       expect(execution.remainingUnits()).toBe(9_900);
     });
 
+    // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1557238973.html: from 1 to 300 seconds
+    // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4617004932.html: a wildcard must be escaped
     test.each([
       [{}, 'SSS_MISSING_REQD_ARGUMENT'],
       [{ filename: 5 }, 'SSS_INVALID_TYPE_ARG'],
       [{ filename: 'a.csv', timeout: 0 }, 'FTP_INVALID_TRANSFER_TIMEOUT'],
       [{ filename: 'a.csv', timeout: 301 }, 'FTP_INVALID_TRANSFER_TIMEOUT'],
+      [{ filename: 'a.csv', timeout: 1 }, 'no error'],
       [{ filename: 'a.csv', timeout: 300 }, 'no error'],
       [{ filename: 'none.csv' }, 'FTP_NO_SUCH_FILE_OR_DIRECTORY'],
       [{ filename: 'a.csv', directory: '/' }, 'THE_REMOTE_PATH_FOR_FILE_IS_NOT_VALID'],
@@ -215,6 +222,7 @@ describe.each([
       expect(execution.remainingUnits()).toBe(10_000 - 7 * 100);
     });
 
+    // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1557239613.html
     test('list sorts, and gives size and time as text', () => {
       for (const [name, content, time] of [
         ['b', '1', 3],
