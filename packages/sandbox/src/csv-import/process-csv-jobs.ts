@@ -23,9 +23,9 @@ import { cachedResolver } from './resolve-cached';
  *
  * A job's states: PENDING until it is its turn; PROCESSING while its records are done, one after another; COMPLETE at the
  * end, even when every record failed; FAILED when the job itself could not be read or done; CANCELED when an
- * administrator ended it. Each record is committed together with the job's counters, so a job that a crash left PROCESSING
- * goes on with the next record, as NetSuite's Retry does:
- * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N353181.html
+ * administrator ended it (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N353181.html). Each record is
+ * committed together with the job's counters, so a job that a crash left PROCESSING goes on with the next record, as
+ * NetSuite's Retry does: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N350581.html
  */
 export const processNextCsvJob: ProcessNextCsvJob = (account) => {
   let worked = false;

@@ -6,7 +6,7 @@ import type { RecordType } from '../records/record-type';
 
 /** Leads, prospects and customers are stages of one record. */
 export const CUSTOMER_STAGES: readonly string[] = ['lead', 'prospect', 'customer'];
-/** Which types are compared: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/bridgehead_N258228.html */
+/** Which types are compared: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345775593.html */
 const COMPARED: readonly string[] = [...CUSTOMER_STAGES, 'contact', 'partner', 'vendor'];
 
 /**

@@ -1,4 +1,4 @@
-/** Values of `file.Type`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4229269811.html */
+/** Values of `file.Type`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4228999954.html */
 export const FILE_TYPES = [
   'APPCACHE', 'AUTOCAD', 'BMPIMAGE', 'CERTIFICATE', 'CONFIG', 'CSV', 'EXCEL', 'FLASH', 'FREEMARKER', 'GIFIMAGE', 'GZIP',
   'HTMLDOC', 'ICON', 'JAVASCRIPT', 'JPGIMAGE', 'JSON', 'MESSAGERFC', 'MP3', 'MPEGMOVIE', 'MSPROJECT', 'PDF',

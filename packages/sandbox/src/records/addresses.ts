@@ -7,7 +7,7 @@ const COUNTRY = { id: 'country', label: 'Country', type: 'select', selects: 'cou
 
 /**
  * An address as it is printed: the standard address form of the U.S. edition. A text given with `override` stays.
- * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4704124705.html
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4706872407.html
  */
 export function addressText(account: Account, address: RecordBody): string {
   if (address.override === true && typeof address.addrtext === 'string') return address.addrtext;

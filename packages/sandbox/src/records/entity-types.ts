@@ -224,7 +224,7 @@ export const ENTITY_TYPES: readonly RecordType[] = [
 
 /**
  * The address subrecord, in address books and on transactions:
- * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4704124705.html. Lengths:
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4706872407.html. Lengths:
  * https://system.netsuite.com/help/helpcenter/en_US/srbrowser/Browser2023_2/odbc/record/addresses.html, but for two that it
  * has longer: a state of more than 30 characters is refused (https://github.com/getlago/lago-api/pull/3233), and a phone
  * number is taken for a phone field, as those of people are, the stricter reading. The table has no addressee.

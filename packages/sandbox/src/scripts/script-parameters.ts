@@ -14,7 +14,7 @@ const NUMBERS = new Set(['INTEGER', 'FLOAT', 'CURRENCY', 'PERCENT', 'DECIMAL']);
 /**
  * What `getParameter` answers for each parameter: the value of the submission, else of the deployment, else the default.
  * Its type follows the parameter's
- * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4407981821.html: number, Date, string, boolean or
+ * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4296661592.html: number, Date, string, boolean or
  * null): number fields are numbers, checkboxes booleans, dates Dates, all else text; an empty value is null.
  */
 export function parameterValues(

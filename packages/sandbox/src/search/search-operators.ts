@@ -1,4 +1,4 @@
-/** `search.Operator`: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345764122.html */
+/** `search.Operator`: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345782273.html */
 export const OPERATORS = [
   'after',
   'allof',

@@ -4,11 +4,12 @@ import type { ModuleFactory, ScriptExecution } from '../../scripts/script-execut
 import { requireArguments, scriptObject } from '../script-object';
 import { UNITS } from '../units';
 
-/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4642569398.html; sizes in bytes, time in seconds. */
+/** Sizes in bytes, time in seconds. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4642661313.html */
 const MAX_KEY = 4 * 1024;
 const MAX_VALUE = 500 * 1024;
-const MAX_NAME = 1024;
 const MIN_TTL = 300;
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4642627983.html */
+const MAX_NAME = 1024;
 
 interface Entry {
   readonly value: string;

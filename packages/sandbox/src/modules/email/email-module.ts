@@ -6,7 +6,7 @@ import { requireArguments, scriptObject } from '../script-object';
 import { UNITS } from '../units';
 import { type RelatedRecords, relatedRecords } from './related-records';
 
-/** recipients + cc + bcc: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4358552361.html */
+/** recipients + cc + bcc: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4358681681.html */
 const MAX_RECIPIENTS = 10;
 
 /**

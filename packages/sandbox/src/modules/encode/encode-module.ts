@@ -8,7 +8,7 @@ interface ConvertOptions {
   readonly outputEncoding: string;
 }
 
-/** N/encode: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4413513848.html */
+/** N/encode: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4369847722.html */
 export const createEncodeModule: ModuleFactory = (execution) =>
   scriptObject(execution, 'N/encode', {
     convert(options: ConvertOptions): string {

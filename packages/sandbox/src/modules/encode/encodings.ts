@@ -1,6 +1,6 @@
 import { NetSuiteError } from '../../errors';
 
-/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4413515398.html */
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4369865177.html */
 export const ENCODING = {
   UTF_8: 'UTF_8',
   BASE_16: 'BASE_16',

@@ -102,7 +102,7 @@ function find(execution: ScriptExecution, id: number | string): StoredFile {
   return file;
 }
 
-/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_158584277836.html; units by Oracle's stub. */
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_161167269293.html */
 function copy(execution: ScriptExecution, options: CopyOptions): object {
   requireArguments(options, ['id', 'folder'], 'copy');
   const conflict = options.conflictResolution ?? 'FAIL';

@@ -9,7 +9,7 @@ import {
   sublistOf,
 } from './record-state';
 
-/** Methods of a Record in dynamic mode: one line of a sublist is edited at a time. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4273163783.html */
+/** Methods of a Record in dynamic mode: one line of a sublist is edited at a time. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4273170152.html */
 export function currentLineMembers(state: RecordState) {
   const sublistId = (args: readonly unknown[]): string =>
     sublistOf(state, argumentsOf(args, ['sublistId'], ['sublistId']).sublistId).id;

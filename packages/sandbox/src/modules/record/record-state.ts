@@ -56,7 +56,7 @@ export function argumentsOf<Name extends string>(
 
 const SETTABLE: ReadonlySet<string> = new Set(['value', 'text']);
 
-/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4273163783.html */
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4273170152.html */
 export function invalidSublistOperation(more = ''): NetSuiteError {
   return new NetSuiteError(
     'SSS_INVALID_SUBLIST_OPERATION',

@@ -15,7 +15,7 @@ import {
 /** Makes the Record object of a subrecord. */
 type Wrap = (state: RecordState) => object;
 
-/** Methods of a Record on subrecords, e.g. addresses. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4704124705.html */
+/** Methods of a Record on subrecords, e.g. addresses. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4686991741.html */
 export function subrecordMembers(state: RecordState, wrap: Wrap) {
   const open = (holder: RecordBody, fields: ReadonlyMap<string, FieldDefinition>, id: string): object => {
     const field = fields.get(id);

@@ -5,7 +5,7 @@ type Callback = (value: unknown, key: unknown, all: unknown) => void;
 
 const tagOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
 
-/** N/util and the global `util`: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4574553304.html */
+/** N/util and the global `util`: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4569538303.html */
 export const createUtilModule: ModuleFactory = (execution) => {
   const { clock } = execution.account;
   return scriptObject(execution, 'N/util', {
