@@ -1,7 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Account } from 'netsuite-sandbox/account/account';
+import { listMail } from 'netsuite-sandbox/account/mailbox';
 import { setSecret } from 'netsuite-sandbox/account/secrets';
+import { sqlGet, sqlRun } from 'netsuite-sandbox/account/sql';
 import { runTask, submitScript } from 'netsuite-sandbox/scripts/run-task';
 import { listLogs } from 'netsuite-sandbox/scripts/script-logs';
 import { addFile, addScript, entryFile, evaluate, memoryAccount, runBody, runSource } from '../scripts/script-account';
@@ -79,6 +81,47 @@ describe('N/log', () => {
       'error EMERGENCY',
       'emergency EMERGENCY',
     ]);
+  });
+
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4574548135.html
+  describe('of the 100,000 entries that a company may write in 60 minutes', () => {
+    /** As many entries of another script, all made at that time. */
+    const entriesAt = (count: number, time: string) =>
+      sqlRun(
+        account.db,
+        `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})
+         INSERT INTO log (time, script, deployment, level, title, details) SELECT ?, 'other', 'other', 'AUDIT', '', '' FROM n`,
+        time,
+      );
+    const runLogging = () => {
+      const { status } = runBody(account, [], "log.debug('d'); log.audit('a'); log.error('e'); log.emergency('y');");
+      expect(status).toBe('COMPLETE');
+      const { loglevel } = sqlGet<{ loglevel: string }>(
+        account.db,
+        'SELECT loglevel FROM deployment ORDER BY id DESC LIMIT 1',
+      ) as { loglevel: string };
+      const own = listLogs(account).filter(({ script }) => script !== 'other');
+      return { titles: own.map(({ title }) => title), loglevel, mails: listMail(account).length };
+    };
+
+    test('takes the last one', () => {
+      entriesAt(99_996, '2026-03-09T16:30:00.000Z');
+      expect(runLogging()).toEqual({ titles: ['d', 'a', 'e', 'y'], loglevel: 'DEBUG', mails: 0 });
+    });
+
+    test('takes none more: the log level of the script is raised, and its owner is told', () => {
+      entriesAt(99_999, '2026-03-09T16:30:00.000Z');
+      expect(runLogging()).toEqual({ titles: ['d', 'y'], loglevel: 'EMERGENCY', mails: 2 });
+      expect(listMail(account)[0]).toMatchObject({
+        author: 'NetSuite',
+        subject: expect.stringContaining('excessively'),
+      });
+    });
+
+    test('forgets those that are older', () => {
+      entriesAt(100_000, '2026-03-09T16:00:00.000Z');
+      expect(runLogging()).toEqual({ titles: ['d', 'a', 'e', 'y'], loglevel: 'DEBUG', mails: 0 });
+    });
   });
 
   test('shows an error of N/* as NetSuite does', () => {

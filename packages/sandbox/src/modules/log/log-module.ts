@@ -1,6 +1,7 @@
 import type { ModuleFactory, ScriptExecution } from '../../scripts/script-execution';
 import { type LogLevel, writeLog } from '../../scripts/script-logs';
 import { scriptObject } from '../script-object';
+import { isLogFull, raiseLogLevel } from './log-limit';
 
 /** Characters. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4430384449.html */
 const MAX_TITLE = 99;
@@ -9,31 +10,49 @@ const MAX_DETAILS = 3999;
 
 const LEVELS: readonly LogLevel[] = ['DEBUG', 'AUDIT', 'ERROR', 'EMERGENCY'];
 
-/**
- * N/log: entries below the deployment's log level are dropped. Calls cost no units; NetSuite's limit of 100,000 calls
- * an hour per company is not simulated.
- */
-export const createLogModule: ModuleFactory = (execution) =>
-  scriptObject(execution, 'N/log', {
-    debug: logger(execution, 'DEBUG'),
-    audit: logger(execution, 'AUDIT'),
-    error: logger(execution, 'ERROR'),
-    emergency: logger(execution, 'EMERGENCY'),
+/** N/log: entries below the deployment's log level are dropped. Calls cost no units; of too many entries: `log-limit.ts`. */
+export const createLogModule: ModuleFactory = (execution) => {
+  const logs = new Logs(execution);
+  return scriptObject(execution, 'N/log', {
+    debug: logs.at('DEBUG'),
+    audit: logs.at('AUDIT'),
+    error: logs.at('ERROR'),
+    emergency: logs.at('EMERGENCY'),
   });
+};
 
-/** Takes `({ title, details })` or `(title, details)`. */
-function logger(execution: ScriptExecution, level: LogLevel): (first: unknown, second?: unknown) => void {
-  const threshold = LEVELS.indexOf(execution.script.logLevel.toUpperCase() as LogLevel);
-  return (first, second) => {
-    if (LEVELS.indexOf(level) < threshold) return;
-    const options = isOptions(first) ? first : { title: first, details: second };
-    writeLog(execution.account, execution.script, {
+class Logs {
+  private threshold: number;
+
+  constructor(private readonly execution: ScriptExecution) {
+    this.threshold = LEVELS.indexOf(execution.script.logLevel.toUpperCase() as LogLevel);
+  }
+
+  /** Takes `({ title, details })` or `(title, details)`. */
+  at(level: LogLevel): (first: unknown, second?: unknown) => void {
+    return (first, second) => {
+      const options = isOptions(first) ? first : { title: first, details: second };
+      if (LEVELS.indexOf(level) >= this.threshold && this.mayWrite(level)) this.write(level, options);
+    };
+  }
+
+  private mayWrite(level: LogLevel): boolean {
+    const { account, script } = this.execution;
+    const next = LEVELS[LEVELS.indexOf(level) + 1];
+    if (next === undefined || !isLogFull(account)) return true;
+    this.threshold = LEVELS.indexOf(next);
+    raiseLogLevel(account, script, next);
+    return false;
+  }
+
+  private write(level: LogLevel, { title, details }: { title?: unknown; details?: unknown }): void {
+    writeLog(this.execution.account, this.execution.script, {
       level,
       // "If you set this value to null, an empty string, or omit it, the word 'Untitled' appears."
-      title: (textOf(options.title) || 'Untitled').slice(0, MAX_TITLE),
-      details: textOf(options.details).slice(0, MAX_DETAILS),
+      title: (textOf(title) || 'Untitled').slice(0, MAX_TITLE),
+      details: textOf(details).slice(0, MAX_DETAILS),
     });
-  };
+  }
 }
 
 function isOptions(value: unknown): value is { title?: unknown; details?: unknown } {
