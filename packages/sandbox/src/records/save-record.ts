@@ -7,7 +7,7 @@ import { fillDefaults } from './record-defaults';
 import type { RecordBody } from './record-store';
 import { checkEntity } from './save-entity';
 import { checkTransaction, refuseTermsWithPaymentMethod } from './save-transaction';
-import { References, type Saving } from './saving';
+import { References, type Saving, type Sourcing } from './saving';
 
 /** A record about to be saved; values are in stored form (references as internal ids). */
 export interface RecordDraft {
@@ -17,8 +17,10 @@ export interface RecordDraft {
   /** Wanted internal id of a new record; only `load` may choose. */
   readonly externalid?: string | null;
   readonly body: RecordBody;
-  /** Save though mandatory fields are empty, as `Record.save({ignoreMandatoryFields: true})` does; `custom`: custom ones. */
+  /** Save though mandatory fields are empty; `custom`: those that are custom fields. */
   readonly ignoreMandatory?: boolean | 'custom';
+  /** Absent: `whenNew`. */
+  readonly sourcing?: Sourcing;
 }
 
 /**
@@ -44,6 +46,7 @@ export const saveRecord: SaveRecord = (account, draft) => {
       body: structuredClone(draft.body),
       before,
       references: new References(account),
+      sourcing: draft.sourcing,
     };
     const contacts = takeNewContacts(saving);
     applyRules(saving, draft.ignoreMandatory ?? false);

@@ -54,7 +54,7 @@ export function fillTransaction(saving: Saving): void {
   const { account, type, body, before, references } = saving;
   if (type.id === 'customerdeposit') fillIn(body, 'entity', body.customer);
   const entity = references.find('entity', body.entity);
-  if (!before && entity) fillFromEntity(saving, entity);
+  if ((!before || saving.sourcing === 'always') && entity) fillFromEntity(saving, entity);
   if (!account.settings.oneWorld) delete body.subsidiary;
   fillIn(body, 'trandate', DateTime.fromJSDate(account.clock.now(), { zone: account.settings.timeZone }).toISODate());
   // A bill has the vendor's own number, or none.
@@ -82,9 +82,10 @@ export function fillTransaction(saving: Saving): void {
 }
 
 /** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N426302.html: addresses and more default from the customer. */
-function fillFromEntity({ type, body }: Saving, entity: StoredRecord): void {
+function fillFromEntity({ type, body, sourcing }: Saving, entity: StoredRecord): void {
   fillIn(body, 'subsidiary', entity.body.subsidiary);
   fillIn(body, 'currency', entity.body.currency);
+  if (sourcing === 'never') return;
   if (type.id === 'vendorbill') {
     fillIn(body, 'terms', entity.body.terms);
     fillIn(body, 'billingaddress', defaultAddress(entity.body, 'defaultbilling'));

@@ -14,7 +14,15 @@ export interface Saving {
   /** What the account has now. */
   readonly before?: StoredRecord;
   readonly references: References;
+  /** Absent: `whenNew`. */
+  readonly sourcing?: Sourcing;
 }
+
+/**
+ * When empty fields of a transaction take what its customer has: whenever it is saved, when it is new, or not at all. What it
+ * cannot be without, subsidiary and currency, and what its lines take from their items, is not asked for.
+ */
+export type Sourcing = 'always' | 'whenNew' | 'never';
 
 export type Line = RecordBody;
 

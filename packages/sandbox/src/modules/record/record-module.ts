@@ -148,7 +148,7 @@ function submitFields(execution: ScriptExecution, options: SubmitOptions): numbe
     id: record.id,
     externalid: externalid === undefined ? record.externalid : String(externalid),
     body: { ...record.body, ...changes },
-    ignoreMandatory: options.options?.ignoreMandatoryFields === true,
+    ignoreMandatory: options.options?.ignoreMandatoryFields === true && 'custom',
   });
 }
 

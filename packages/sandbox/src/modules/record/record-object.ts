@@ -4,6 +4,7 @@ import { contactLines, hasContactLines } from '../../records/contact-lines';
 import type { FieldValue, RecordBody, StoredRecord } from '../../records/record-store';
 import type { RecordType } from '../../records/record-type';
 import { saveRecord } from '../../records/save-record';
+import type { Sourcing } from '../../records/saving';
 import type { ScriptExecution } from '../../scripts/script-execution';
 import { scriptObject } from '../script-object';
 import { UNITS } from '../units';
@@ -98,7 +99,9 @@ function save(state: RecordState, options: SaveOptions = {}): number {
     id: state.id,
     externalid: state.externalid,
     body: state.body,
-    ignoreMandatory: options?.ignoreMandatoryFields === true,
+    // "All standard and custom fields that are required through customization are ignored": of standard fields none is, here.
+    ignoreMandatory: options?.ignoreMandatoryFields === true && 'custom',
+    sourcing: sourcingOf(state, options),
   });
   state.id = id;
   if (hasContactLines(state.type)) state.body.contact = contactLines(account, id) as unknown as FieldValue;
@@ -106,6 +109,16 @@ function save(state: RecordState, options: SaveOptions = {}): number {
   state.setByText.clear();
   state.setByValue.clear();
   return id;
+}
+
+/**
+ * "Defaults to false - dependent field values are not sourced … When working with records in dynamic mode, field values are
+ * always sourced and the value you provide for enableSourcing is ignored."
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4267286323.html
+ */
+function sourcingOf({ isDynamic }: RecordState, options: SaveOptions | undefined): Sourcing {
+  if (isDynamic) return 'whenNew';
+  return options?.enableSourcing === true ? 'always' : 'never';
 }
 
 /** Optimistic locking, which is on for all records. The wording is NetSuite's; the help pages that could be read name only the code. */

@@ -52,7 +52,7 @@ define(['N/config', 'N/email', 'N/file', 'N/query', 'N/record', 'N/runtime', 'N/
       note: 'not by lineInstanceId',
       refused: () => order().removeLine({ sublistId: 'item', lineInstanceId: '1' }),
     },
-    { member: 'record.Record.save', note: 'sources from customer and item whatever enableSourcing says' },
+    { member: 'record.Record.save', note: 'lines take text and price from their items whatever enableSourcing says' },
     {
       member: 'record.Sublist.type',
       note: 'of the sublist item',
