@@ -34,6 +34,7 @@ const COSTING: readonly Costing[] = [
   { call: 'config.load', body: 'config.load({ type: config.Type.USER_PREFERENCES })' },
   { call: 'email.send', body: "email.send({ author: -5, recipients: 'a@b.cd', subject: 's', body: 'b' })" },
   { call: 'email.sendBulk', body: "email.sendBulk({ author: -5, recipients: 'a@b.cd', subject: 's', body: 'b' })" },
+  { call: 'email.sendCampaignEvent', body: 'email.sendCampaignEvent({ campaignEventId: 1, recipientId: 500 })' },
   { call: 'file.copy', needs: `${TEXT} const id = text.save();`, body: 'file.copy({ id, folder: -4 })' },
   { call: 'file.delete', needs: `${TEXT} const id = text.save();`, body: 'file.delete({ id })' },
   { call: 'file.File.save', needs: TEXT, body: 'text.save()' },

@@ -24,6 +24,10 @@ export const PROVOCATIONS: Readonly<Record<string, Readonly<Record<string, strin
     WRONG_PARAMETER_TYPE:
       "email.sendBulk({ author: -5, recipients: 'a@b.c', subject: 's', body: 'b', attachments: [1] })",
   },
+  'email.sendCampaignEvent': {
+    SSS_MISSING_REQD_ARGUMENT: 'email.sendCampaignEvent({ campaignEventId: 1 })',
+    WRONG_PARAMETER_TYPE: "email.sendCampaignEvent({ campaignEventId: 'x', recipientId: 500 })",
+  },
   'encode.convert': {
     FAILED_TO_DECODE_STRING_ENCODED_BINARY_DATA_USING_1_ENCODING:
       "encode.convert({ string: 'xyz', inputEncoding: 'HEX', outputEncoding: 'UTF_8' })",

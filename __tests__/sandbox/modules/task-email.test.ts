@@ -191,6 +191,39 @@ describe('N/email', () => {
     );
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4431144897.html, and its sample
+  describe('sendCampaignEvent', () => {
+    const MAKE = `const campaign = record.create({ type: record.Type.CAMPAIGN, isDynamic: true });
+      campaign.setValue({ fieldId: 'title', value: 'Sample' });
+      campaign.selectNewLine({ sublistId: 'campaigndrip' });
+      campaign.setCurrentSublistValue({ sublistId: 'campaigndrip', fieldId: 'template', value: 4 });
+      campaign.setCurrentSublistValue({ sublistId: 'campaigndrip', fieldId: 'title', value: 'First mail' });
+      campaign.commitLine({ sublistId: 'campaigndrip' });
+      const id = campaign.save();
+      const event = record.load({ type: record.Type.CAMPAIGN, id })
+        .getSublistValue({ sublistId: 'campaigndrip', fieldId: 'internalid', line: 0 });`;
+    const sendTo = (recipient: number, event = 'event') =>
+      evaluate(
+        account,
+        ['N/email', 'N/record'],
+        `${MAKE} give(email.sendCampaignEvent({ campaignEventId: ${event}, recipientId: ${recipient} }));`,
+      );
+
+    test('sends the mail of an event, and gives each a response id', () => {
+      expect([sendTo(11), sendTo(11)]).toEqual([1, 2]);
+      expect(listMail(account)).toMatchObject([
+        { recipients: ['ann@example.com'], subject: 'First mail', body: 'Template 4' },
+        { author: expect.stringMatching(/^campaign \d+$/) },
+      ]);
+    });
+
+    test('gives -1 when it cannot send: no such event, or a recipient without an address', () => {
+      loadRecords(account, { customer: [{ id: 500, companyname: 'C', isperson: false, subsidiary: 1 }] });
+      expect([sendTo(11, '4711'), sendTo(500), sendTo(4711)]).toEqual([-1, -1, -1]);
+      expect(listMail(account)).toEqual([]);
+    });
+  });
+
   test.each([
     ["{ recipients: 'a@example.com', subject: 'S', body: 'B' }", 'SSS_MISSING_REQD_ARGUMENT'],
     ["{ author: 11, subject: 'S', body: 'B' }", 'SSS_MISSING_REQD_ARGUMENT'],

@@ -20,6 +20,7 @@ interface ListDraft {
   readonly fields?: string;
   readonly nameField?: string;
   readonly hierarchical?: boolean;
+  readonly sublists?: Readonly<Record<string, string>>;
 }
 
 const LISTS: readonly ListDraft[] = [
@@ -140,7 +141,22 @@ const LISTS: readonly ListDraft[] = [
     nameField: 'title',
     fields: 'title | Title | text\nbaseline | Baseline | text',
   },
-  { id: 'campaign', label: 'Campaign', nameField: 'title', fields: 'title | Title | text\ncategory | Category | text' },
+  {
+    id: 'campaign',
+    label: 'Campaign',
+    nameField: 'title',
+    fields: 'title | Title | text\ncategory | Category | text',
+    // Templates, subscriptions and channels are no records of the sandbox; ids of them are kept as they are.
+    sublists: {
+      campaigndrip: `
+        internalid | Internal ID | integer=
+        title | Title | text
+        template | Template | integer
+        subscription | Subscription | integer
+        channel | Channel | integer
+        promocode | Promotion Code | select:promotioncode`,
+    },
+  },
   {
     id: 'promotioncode',
     label: 'Promotion',
@@ -208,7 +224,7 @@ const LISTS: readonly ListDraft[] = [
 
 /** Lists and set-up records: each has an id space of its own. */
 export const LIST_TYPES: readonly RecordType[] = LISTS.map(
-  ({ id, label, fields = '', nameField = 'name', hierarchical }) =>
+  ({ id, label, fields = '', nameField = 'name', hierarchical, sublists }) =>
     recordType({
       id,
       label,
@@ -216,6 +232,7 @@ export const LIST_TYPES: readonly RecordType[] = LISTS.map(
       kind: id,
       nameField,
       hierarchical,
+      sublists,
       fields: [nameField === 'name' ? NAMED : 'isinactive | Inactive | checkbox', fields],
     }),
 );

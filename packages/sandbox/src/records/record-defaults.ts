@@ -26,6 +26,8 @@ export function fillDefaults(saving: Saving): void {
   for (const [id] of type.sublists) {
     // Items and expenses of a transaction share their numbers, which never change.
     if (id !== 'item' && id !== 'expense') numberLines(saving, id);
+    if (id !== 'item') numberLines(saving, id);
+    if (id === 'campaigndrip') numberEvents(saving);
   }
   if (type.kind === 'entity') fillEntity(saving);
   else if (type.kind === 'transaction') fillTransaction(saving);
@@ -39,4 +41,11 @@ function numberLines({ body }: Saving, sublist: string): void {
   linesOf(body, sublist).forEach((line, index) => {
     line.line = index + 1;
   });
+}
+
+/** Events of campaigns have ids of their own: those of N/email.sendCampaignEvent. */
+function numberEvents({ account, body }: Saving): void {
+  for (const line of linesOf(body, 'campaigndrip')) {
+    if (typeof line.internalid !== 'number') line.internalid = nextNumber(account, 'campaignevent');
+  }
 }

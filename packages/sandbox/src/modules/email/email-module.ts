@@ -4,6 +4,8 @@ import type { ModuleFactory, ScriptExecution } from '../../scripts/script-execut
 import { fileContentOf } from '../file/file-object';
 import { requireArguments, scriptObject } from '../script-object';
 import { UNITS } from '../units';
+import { type CampaignEventOptions, sendCampaignEvent } from './campaign-event';
+import { emailOfEntity } from './entity-email';
 import { type RelatedRecords, relatedRecords } from './related-records';
 
 /** recipients + cc + bcc: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4358681681.html */
@@ -42,6 +44,11 @@ export const createEmailModule: ModuleFactory = (execution) =>
       requireArguments(options, ['author', 'recipients', 'subject', 'body'], 'sendBulk');
       execution.charge(UNITS['email.sendBulk']);
       send(execution, options);
+    },
+    sendCampaignEvent(options: CampaignEventOptions): number {
+      requireArguments(options, ['campaignEventId', 'recipientId'], 'sendCampaignEvent');
+      execution.charge(UNITS['email.sendCampaignEvent']);
+      return sendCampaignEvent(execution, options);
     },
   });
 
@@ -100,11 +107,9 @@ function checkedAddress(text: string): string {
 }
 
 function addressOfEntity(execution: ScriptExecution, id: number): string {
-  for (const type of execution.account.types.targets('entity')) {
-    const email = execution.account.records.get(type.id, id)?.body.email;
-    if (typeof email === 'string' && email !== '') return email;
-  }
-  throw new NetSuiteError('SSS_INVALID_TO_EMAIL', `Recipient ${id} has no email address.`);
+  const email = emailOfEntity(execution.account, id);
+  if (email === undefined) throw new NetSuiteError('SSS_INVALID_TO_EMAIL', `Recipient ${id} has no email address.`);
+  return email;
 }
 
 /** @returns the names @param textBytes of the rest of the mail */
