@@ -10,6 +10,9 @@ const PLAIN_OBJECTS = new Map([
 const TYPINGS_ONLY = new Set([
   'N/format.Timezone.ASIA_MAGADAN',
   'N/format.Type.SUBRECORD_FIELD_TYPE',
+  'N/search.ConsolidationEnum',
+  'N/search.IncludePeriodTransactionEnum',
+  'N/search.SettingName',
   'record.Column.isSortable',
   'record.Record.copy',
   'record.Record.copy.promise',
@@ -95,7 +98,10 @@ const moduleOf = (object) => (object.startsWith('N/') ? object.split('.')[0] : `
 
 function section({ object, kind, members }, answer, notes) {
   const title = kind === 'module' ? [] : [`### ${object.replace(/^N\//, '')}`];
-  if (answer.message) return [...title, `**Absent**: all ${members.length} members.`].join('\n\n');
+  if (answer.message) {
+    const label = TYPINGS_ONLY.has(object) ? 'Typings only' : 'Absent';
+    return [...title, `**${label}**: all ${members.length} members.`].join('\n\n');
+  }
   const by = (status) => members.filter((member) => answer.answers[member] === status);
   const supported = by('supported').filter((member) => !notes.has(member));
   const all = kind === 'enum' && supported.length === members.length;

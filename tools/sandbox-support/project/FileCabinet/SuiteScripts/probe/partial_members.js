@@ -60,10 +60,13 @@ define(['N/config', 'N/email', 'N/file', 'N/query', 'N/record', 'N/runtime', 'N/
     },
     {
       member: 'runtime.User.getPreference',
-      note: 'DATEFORMAT, TIMEFORMAT and TIMEZONE',
+      note: 'the preferences that the settings of the account know: DATEFORMAT, TIMEFORMAT and TIMEZONE',
       refused: () => runtime.getCurrentUser().getPreference({ name: 'NUMBERFORMAT' }),
     },
-    { member: 'search.createSetting', note: 'checked; has no effect' },
+    {
+      member: 'search.createSetting',
+      note: 'checked; without effect, since there are no consolidated amounts and no period end journals',
+    },
     {
       member: 'search.global',
       note: 'by names; of the prefixes cu: only',
