@@ -49,6 +49,16 @@ beforeEach(() => {
 });
 afterEach(() => account.close());
 
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_159795516182.html */
+test('an order is closed when all of its lines are', () => {
+  const status = (item: RecordBody[], more: RecordBody = {}) =>
+    account.records.get('salesorder', order({ item: item as unknown as RecordBody['item'], ...more }))?.body;
+  const closed = line({ isclosed: true });
+  expect(status([closed, line()])).toMatchObject({ orderstatus: 'B' });
+  expect(status([closed, closed])).toMatchObject({ orderstatus: 'H', status: 'Closed' });
+  expect(status([closed], { orderstatus: 'C' })).toMatchObject({ orderstatus: 'C' });
+});
+
 const line = (more: RecordBody = {}) => ({ item: 100, quantity: 3, rate: 9.99, ...more });
 const order = (body: RecordBody = {}, externalid?: string) =>
   saveRecord(account, { type: 'salesorder', externalid, body: { entity: 500, item: [line()], ...body } });

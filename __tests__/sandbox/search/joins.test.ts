@@ -129,6 +129,30 @@ describe('custom records', () => {
 });
 
 describe('files and folders', () => {
+  /** Seen in an account: https://github.com/hotwax/netsuite-integration, HC_SC_ImportFileCabinetCSV.js */
+  test('a filter on the folder finds the files of folders below, too', () => {
+    const inbox = account.files.ensureFolder('/SuiteScripts/inbox');
+    const archive = account.files.ensureFolder('/SuiteScripts/inbox/archive');
+    const file = (folder: number, name: string) =>
+      account.files.save({ folder, name, type: 'CSV', content: Buffer.from('x') });
+    file(inbox, 'new.csv');
+    file(archive, 'old.csv');
+    const found = (operator: string, folder: number, type = 'file') =>
+      allValues(account, {
+        type,
+        filters: [['folder', operator, folder], 'and', ['name', 'contains', '.csv']],
+        columns: ['name', 'folder'],
+      });
+    const [fresh, old] = [
+      ['new.csv', String(inbox)],
+      ['old.csv', String(archive)],
+    ];
+    expect(found('anyof', inbox)).toEqual([fresh, old]);
+    expect(found('is', inbox)).toEqual([fresh, old]);
+    expect(found('anyof', archive)).toEqual([old]);
+    expect(found('noneof', inbox)).not.toContainEqual(old);
+  });
+
   test('are searched both ways', () => {
     const folder = account.files.ensureFolder('/SuiteScripts/feeds');
     account.files.save({ folder, name: 'b.csv', type: 'CSV', content: Buffer.from('x'.repeat(3000)) });

@@ -105,6 +105,7 @@ function fillStatus({ type, body }: Saving): void {
   if (!list) return;
   const first = FIRST_STATUS[type.id];
   if (first) fillIn(body, ...first);
+  if (list.field === 'orderstatus') closeWithLines(body);
   if (type.id === 'vendorbill') {
     fillIn(body, 'approvalstatus', '2');
     body.status = BILL_STATUS[String(body.approvalstatus)] ?? null;
@@ -112,6 +113,19 @@ function fillStatus({ type, body }: Saving): void {
   if (OPEN_AT_FIRST.has(type.id)) fillIn(body, 'status', 'Open');
   const name = list.names.get(String(body[list.field]));
   body.status = name ?? (list.field === 'status' ? (body.status ?? null) : null);
+}
+
+/** Order statuses that come after everything was cancelled, billed or closed. */
+const ENDED: ReadonlySet<string> = new Set(['C', 'G', 'H']);
+
+/**
+ * "To close the sales order, close individual line items":
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_159795516182.html
+ */
+function closeWithLines(body: RecordBody): void {
+  const lines = linesOf(body, 'item');
+  const allClosed = lines.length > 0 && lines.every((line) => line.isclosed === true);
+  if (allClosed && !ENDED.has(String(body.orderstatus))) body.orderstatus = 'H';
 }
 
 function fillTotals(body: RecordBody): void {

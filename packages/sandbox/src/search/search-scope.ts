@@ -75,8 +75,10 @@ export class SearchScope {
 
   private field(path: FieldPath, use: Use): { field: SearchField; value: SqlExpression } {
     const { table, relation } = this.holder(path, use);
-    const field = table.field(path.name);
-    const value = relation.column(path.name);
+    const shown = table.field(path.name);
+    const other = use === 'filter' ? shown?.filtered : undefined;
+    const field = other && shown ? { ...shown, format: other.format } : shown;
+    const value = relation.column(other?.column ?? path.name);
     if (!field || !value) {
       throw unknownField(use, writePath(path));
     }

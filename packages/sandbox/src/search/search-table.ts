@@ -25,6 +25,8 @@ export const isReference = (format: SearchFormat): boolean => ['multiselect', 's
 export interface SearchField {
   readonly column: ColumnDefinition;
   readonly format: SearchFormat;
+  /** What a filter compares, where that is something else than what a column shows. */
+  readonly filtered?: { readonly column: string; readonly format: SearchFormat };
   /** Id space of what it points at: the field's name can then be a join. */
   readonly kind?: string;
 }
