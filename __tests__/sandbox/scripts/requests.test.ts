@@ -177,6 +177,7 @@ describe(`a Suitelet (${HELP}/section_4314608702.html)`, () => {
     });
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4296361104.html
   test('sets, adds and reads headers, but not those that NetSuite blocks', () => {
     const answer = suitelet(`
       response.setHeader({ name: 'Content-Type', value: 'application/json' });
@@ -185,6 +186,18 @@ describe(`a Suitelet (${HELP}/section_4314608702.html)`, () => {
       response.write(JSON.stringify([response.getHeader({ name: 'x-one' }), response.getHeader({ name: 'X-Two' }), response.getHeader({ name: 'none' })]));`);
     expect(answer.headers).toEqual({ 'content-type': 'application/json', 'x-one': '1', 'x-two': ['a', 'b'] });
     expect(JSON.parse(answer.body)).toEqual(['1', ['a', 'b'], null]);
+  });
+
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4296361104.html: blocklist of Suitelets
+  test.each([
+    ['setHeader', 'Location'],
+    ['setHeader', 'date'],
+    ['addHeader', 'WWW-Authenticate'],
+  ])('%s refuses the header %s', (method, name) => {
+    expect(suitelet(`response.${method}({ name: '${name}', value: 'x' });`)).toMatchObject({
+      code: 500,
+      error: { name: 'SSS_INVALID_HEADER' },
+    });
   });
 
   test('redirects to a Suitelet', () => {

@@ -16,6 +16,25 @@ const BLOCKED_HEADERS = new Set([
   'via',
 ]);
 
+/** "If a script attempts to set values for any of these headers, the system throws an SSS_INVALID_HEADER error": same page. */
+const REFUSED_HEADERS = new Set([
+  'allow',
+  'content-location',
+  'content-md5',
+  'content-range',
+  'date',
+  'location',
+  'proxy-authenticate',
+  'public-key-pins',
+  'public-key-pins-report-only',
+  'retry-after',
+  'server',
+  'strict-transport-security',
+  'upgrade-insecure-requests',
+  'warning',
+  'www-authenticate',
+]);
+
 /** What a Suitelet has answered so far. */
 export class Response {
   code = 200;
@@ -42,7 +61,11 @@ export function serverResponse(execution: Execution, response: Response): object
   const setHeader = (method: string, given: unknown, value: unknown, add: boolean) => {
     const options = (typeof given === 'object' ? given : { name: given, value }) as HeaderOptions;
     requireArguments(options, ['name', 'value'], method);
-    response.header(String(options.name), String(options.value), add);
+    const name = String(options.name);
+    if (REFUSED_HEADERS.has(name.toLowerCase())) {
+      throw new NetSuiteError('SSS_INVALID_HEADER', `One or more headers are not valid: ${name}.`);
+    }
+    response.header(name, String(options.value), add);
   };
   return scriptObject(execution, 'http.ServerResponse', {
     get headers() {
