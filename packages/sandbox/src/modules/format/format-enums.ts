@@ -57,6 +57,7 @@ const ZONES = [
   'America/Denver',
   'America/Phoenix',
   'America/Chihuahua',
+  'America/Hermosillo',
   'America/Chicago',
   'America/Regina',
   'America/Guatemala',
