@@ -58,6 +58,7 @@ describe('tick', () => {
     ]);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1508948655.html
   test('leaves alone what is not scheduled or not deployed', () => {
     addScript(account, 'customscript_a', '/SuiteScripts/said.js', {
       deployments: [
@@ -70,6 +71,7 @@ describe('tick', () => {
     expect(tick(account, 60 * MINUTE)).toEqual([]);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4407982532.html: SCHEDULED, ON_DEMAND
   test('runs what a scheduled script submitted before the next due time', () => {
     const body = `
       const { create, TaskType } = require('N/task');
@@ -112,6 +114,7 @@ describe('a submission', () => {
     addScript(account, 'customscript_ue', '/SuiteScripts/said.js', { type: 'usereventscript' });
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4407982532.html: USER_INTERFACE
   test('takes the first free deployment when none is named', () => {
     expect([submit(), submit()].map((id) => runTask(account, id).deployment)).toEqual([
       'customdeploy_one',
@@ -120,6 +123,7 @@ describe('a submission', () => {
     expect(said()).toEqual(['17:00 customdeploy_one userinterface', '17:00 customdeploy_two userinterface']);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_460871520995.html
   test('of a deployment that has not ended is refused', () => {
     submit('customdeploy_one');
     expect(() => submit('customdeploy_one')).toThrow(
@@ -132,6 +136,7 @@ describe('a submission', () => {
     expect(submit('customdeploy_one')).toMatch(/^SCHEDSCRIPT_/);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_460871520995.html
   test.each([
     [
       'customdeploy_scheduled',
@@ -166,6 +171,7 @@ describe('a submission', () => {
 });
 
 describe('a self-submission', () => {
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_460871520995.html
   test('gets no task id, is queued after the end, and once', () => {
     const body = `
       const me = runtime.getCurrentScript();
@@ -190,6 +196,7 @@ describe('a self-submission', () => {
 });
 
 describe('after a process was killed in the middle of a run', () => {
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4407982532.html: ABORTED
   test('the run starts again from the beginning, as ABORTED', () => {
     const dir = mkdtempSync(join(tmpdir(), 'sandbox-abort-'));
     try {
