@@ -95,6 +95,18 @@ const COSTING: readonly Costing[] = [
       "const t = task.create({ taskType: 'SCHEDULED_SCRIPT', scriptId: 'customscript_idle', deploymentId: 'customdeploy_idle' });",
     body: 't.submit()',
   },
+  {
+    call: 'task.SearchTask.submit',
+    needs: `const savedSearchId = search.create({ type: 'customer', title: 'T', columns: ['entityid'] }).save();
+      const t = task.create({ taskType: 'SEARCH', savedSearchId, filePath: 'SuiteScripts/x.csv' });`,
+    body: 't.submit()',
+  },
+  {
+    call: 'task.SuiteQLTask.submit',
+    needs:
+      "const t = task.create({ taskType: 'SUITEQL', query: 'SELECT id FROM customer', filePath: 'SuiteScripts/x.csv' });",
+    body: 't.submit()',
+  },
   { call: 'task.MapReduceScriptTask.submit', needs: REDUCER, body: 't.submit()' },
   ...Object.keys(UNITS)
     .filter((call) => call.startsWith(ON_STATUS))

@@ -40,6 +40,19 @@ const SETTING = `
   const csv = { taskType: 'CSV_IMPORT', mappingId: 'custimport_notes', importFile: 'name\\nx\\n' };
   const idle = { taskType: 'SCHEDULED_SCRIPT', scriptId: 'customscript_idle', deploymentId: 'customdeploy_idle' };
   const reducer = { taskType: 'MAP_REDUCE', scriptId: 'customscript_reducer', deploymentId: 'customdeploy_reducer' };
+  const spare = { ...idle, deploymentId: 'customdeploy_idle_spare' };
+  const testing = (task) => ({ ...task, deploymentId: task.deploymentId + '_testing' });
+  const rowsFile = { taskType: 'SUITEQL', query: rows.query, filePath: 'SuiteScripts/found.csv' };
+  let searches = 0;
+  const finder = () => {
+    const made = search.create({ type: 'customer', title: 'Search ' + ++searches, columns: ['internalid'] });
+    return { taskType: 'SEARCH', savedSearchId: made.save(), filePath: 'SuiteScripts/found.csv' };
+  };
+  const exported = (values, ...dependents) => {
+    const t = task.create(values);
+    for (const dependent of dependents) t.addInboundDependency(dependent);
+    return t.submit();
+  };
   const { server, otherKey } = JSON.parse(file.load({ id: 'SuiteScripts/setting.json' }).getContents());
   const connect = (changes) => sftp.createConnection({ ...server, secret: 'custsecret_sftp', ...changes });
   const stored = (isDynamic) => record.load({ type: 'salesorder', id: 900, isDynamic });`;
@@ -59,6 +72,10 @@ const HOLDERS: Readonly<Record<string, string>> = {
   'task.CsvImportTaskStatus': 'task.checkStatus({ taskId: task.create(csv).submit() })',
   'task.MapReduceScriptTaskStatus': 'task.checkStatus({ taskId: mapReduceTask })',
   'task.ScheduledScriptTaskStatus': 'task.checkStatus({ taskId: scheduledTask })',
+  'task.SearchTask': 'task.create(finder())',
+  'task.SearchTaskStatus': 'task.checkStatus({ taskId: exported(finder()) })',
+  'task.SuiteQLTask': 'task.create(rowsFile)',
+  'task.SuiteQLTaskStatus': 'task.checkStatus({ taskId: exported(rowsFile) })',
 };
 
 let codes: string[] = [];
@@ -74,7 +91,7 @@ function run(bodies: readonly string[]): string[] {
     const mapReduceTask = task.create(reducer).submit();
     const codes = [${functions.join(',\n')}].map((work) => { try { work(); return 'no error'; } catch (e) { return e.name; } });
     ${answer}`;
-  const { error } = runBody(shop.account, modules, script, { unitLimit: 1_000_000 });
+  const { error } = runBody(shop.account, [...modules, 'N/search'], script, { unitLimit: 1_000_000 });
   if (error) throw new Error(`${error.name}: ${error.message}`);
   return JSON.parse(shop.account.files.contentByPath('/SuiteScripts/codes.json')?.toString() ?? '[]') as string[];
 }

@@ -1,3 +1,14 @@
+/** What an export says of scripts that are to run after it. @param values source of what `task.create` takes */
+const dependencyErrors = (family: string, values: string): Readonly<Record<string, string>> => ({
+  [`${family}_DEPENDENCY_MR_ALREADY_SUBMITTED`]: `exported(${values}, reducer)`,
+  [`${family}_DEPENDENCY_MR_INCORRECT_STATUS`]: `exported(${values}, testing(reducer))`,
+  [`${family}_DEPENDENCY_SS_ALREADY_SUBMITTED`]: `exported(${values}, idle)`,
+  [`${family}_DEPENDENCY_SS_INCORRECT_STATUS`]: `exported(${values}, testing(idle))`,
+  [`${family}_DEPLOYMENT_FOR_DEPENDENCY`]: `exported(${values}, { ...idle, deploymentId: 'customdeploy_none' })`,
+  [`${family}_MULTIPLE_DEPENDENCIES`]: `exported(${values}, spare, spare)`,
+  [`${family}_SCRIPT_ID_NOT_FOUND`]: `exported(${values}, { ...idle, scriptId: 'customscript_none' })`,
+});
+
 /**
  * How a script comes by each error that Oracle's stubs note (`@throws`), by call and code. Modules are there by their
  * names; what else is there, see `SETTING` in documented-errors.test.ts.
@@ -108,6 +119,15 @@ export const PROVOCATIONS: Readonly<Record<string, Readonly<Record<string, strin
   'task.CsvImportTask.submit': {
     FAILED_TO_SUBMIT_JOB_REQUEST_1: "task.create({ ...csv, mappingId: 'custimport_none' }).submit()",
   },
+  'task.SearchTask.submit': {
+    SSS_MISSING_REQD_ARGUMENT: "exported({ ...finder(), filePath: '' })",
+    THAT_RECORD_DOES_NOT_EXIST: "exported({ ...finder(), filePath: '', fileId: 4711 })",
+    MUST_IDENTIFY_A_FILE: "exported({ ...finder(), filePath: 'SuiteScripts' })",
+    CANNOT_RESUBMIT_SUBMITTED_ASYNC_SEARCH_TASK: 'const t = task.create(finder()); t.submit(); t.submit()',
+    ASYNC_SEARCH_SEARCH_ID_NOT_FOUND: "exported({ ...finder(), savedSearchId: 'customsearch_none' })",
+    ...dependencyErrors('ASYNC_SEARCH', 'finder()'),
+  },
+  'task.SuiteQLTask.submit': dependencyErrors('ASYNC_SUITEQL', 'rowsFile'),
   'task.ScheduledScriptTask.submit': {
     SSS_MISSING_REQD_ARGUMENT: "task.create({ taskType: 'SCHEDULED_SCRIPT' }).submit()",
     FAILED_TO_SUBMIT_JOB_REQUEST_1: "task.create({ ...idle, deploymentId: 'customdeploy_none' }).submit()",

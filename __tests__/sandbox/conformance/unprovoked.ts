@@ -19,6 +19,14 @@ export const NEVER_THROWN: Readonly<Record<string, string>> = {
   'sftp.createConnection SFTPCREDENTIAL_ENCODING_ERROR': 'secrets are kept as text, so no encoding goes wrong',
   'sftp.createConnection THE_REMOTE_PATH_FOR_FILE_IS_NOT_VALID':
     'a directory that is not there says FTP_INVALID_DIRECTORY, as on help page section_4617005472',
+  'task.SearchTask.fileId PROPERTY_VALUE_CONFLICT':
+    'help page section_4804562077 has UNSUPPORTED_COMBINATION_OF_PARAMETERS, which search-task.test.ts provokes',
+  'task.SearchTask.filePath PROPERTY_VALUE_CONFLICT':
+    'help page section_4804562119 has UNSUPPORTED_COMBINATION_OF_PARAMETERS, which search-task.test.ts provokes',
+  'task.SearchTask.submit FAILED_TO_SUBMIT_JOB_REQUEST_1': 'noted for reasons that are not named',
+  'task.SearchTask.submit YOU_DO_NOT_HAVE_ACCESS_TO_THE_MEDIA_ITEM_YOU_SELECTED':
+    'scripts run as Administrator, who has access to every file',
+  'task.SuiteQLTask.submit FAILED_TO_SUBMIT_JOB_REQUEST_1': 'noted for reasons that are not named',
 };
 
 /** Errors that need a server over SSH, or one that fails, and the file of tests that provokes them. */

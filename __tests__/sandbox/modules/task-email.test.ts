@@ -60,7 +60,7 @@ describe('N/task', () => {
   test.each([
     ['task.create({});', 'SSS_MISSING_REQD_ARGUMENT'],
     ["task.create({ taskType: 'X' });", 'SSS_INVALID_TYPE_ARG'],
-    ['task.create({ taskType: task.TaskType.SEARCH });', 'NOT_SIMULATED'],
+    ['task.create({ taskType: task.TaskType.QUERY });', 'NOT_SIMULATED'],
     ['task.create({ taskType: task.TaskType.SCHEDULED_SCRIPT }).submit();', 'SSS_MISSING_REQD_ARGUMENT'],
     [
       "task.create({ taskType: task.TaskType.CSV_IMPORT, mappingId: 'custimport_x' }).submit();",

@@ -1,5 +1,8 @@
+import type { Export } from '../exports/list-exports';
 import type { RunResult } from '../scripts/run-task';
+import type { ErrorSummary } from '../scripts/script-errors';
 import type { LogEntry } from '../scripts/script-logs';
+import { counted } from './table';
 import { colours, oneLine } from './terminal';
 
 const LEVEL_COLOUR: Readonly<Record<string, (text: string) => string>> = {
@@ -18,7 +21,15 @@ export function logLine({ time, level, script, deployment, title, details }: Log
 
 /** How a run ended. */
 export function runLine({ script, deployment, status, unitsUsed, error }: RunResult): string {
-  const shown = status === 'COMPLETE' ? colours.green(status) : colours.red(status);
   const units = `${unitsUsed.toLocaleString('en-US')} units`;
-  return `${shown} ${script} ${deployment}, ${units}${error ? `: ${oneLine(`${error.name}: ${error.message}`)}` : ''}`;
+  return `${shownEnd(status)} ${script} ${deployment}, ${units}${reason(error)}`;
 }
+
+/** How an export ended. */
+export function exportLine({ source, file, status, rows, error }: Export): string {
+  return `${shownEnd(status)} ${source}, ${counted(rows, 'row')} in ${file ?? 'no file'}${reason(error)}`;
+}
+
+const shownEnd = (status: string): string => (status === 'COMPLETE' ? colours.green(status) : colours.red(status));
+const reason = (error: ErrorSummary | undefined): string =>
+  error ? `: ${oneLine(`${error.name}: ${error.message}`)}` : '';

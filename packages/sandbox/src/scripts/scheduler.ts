@@ -2,6 +2,7 @@ import type { Account } from '../account/account';
 import { inTransaction, sqlRun } from '../account/sql';
 import { processNextCsvJob } from '../csv-import/process-csv-jobs';
 import { SandboxError } from '../errors';
+import { processNextExport } from '../exports/process-exports';
 import { type Deployment, listDeployments } from './deployments';
 import { nextDueTime } from './due-times';
 import { type RunOptions, type RunResult, runAbandonedTasks, runNextTask } from './run-task';
@@ -12,8 +13,8 @@ import { insertTask, unfinishedTask } from './tasks';
 const MAX_RUNS_PER_DRAIN = 10_000;
 
 /**
- * Processes queued scripts and CSV import jobs until there are none; the clock does not move.
- * Scripts come first, in the order of submission, then one round of jobs.
+ * Processes queued scripts, CSV import jobs and exports until there are none; the clock does not move.
+ * Scripts come first, in the order of submission, then one round of jobs and one export.
  * @throws SandboxError when it does not come to an end
  */
 export function drain(account: Account, options: RunOptions = {}): RunResult[] {
@@ -25,7 +26,7 @@ export function drain(account: Account, options: RunOptions = {}): RunResult[] {
         throw new SandboxError(`The account is not idle after ${results.length} runs; the last was ${run.script}.`);
       }
     }
-  } while (processNextCsvJob(account));
+  } while ([processNextCsvJob(account), processNextExport(account)].some(Boolean));
   return results;
 }
 

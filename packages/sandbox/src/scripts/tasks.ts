@@ -7,8 +7,9 @@ import type { ErrorSummary } from './script-errors';
 export type TaskKind = 'SCHEDULED_SCRIPT' | 'MAP_REDUCE';
 
 /**
- * A submitted run of a deployment. PENDING → PROCESSING → COMPLETE or FAILED. A process that dies leaves PROCESSING
- * behind; `reviveAbandonedTasks` sets that back to PENDING with the invocation type ABORTED.
+ * A submitted run of a deployment. PENDING → PROCESSING → COMPLETE or FAILED; WAITING before that, while the export that it
+ * depends on is not complete. A process that dies leaves PROCESSING behind; `reviveAbandonedTasks` sets that back to
+ * PENDING with the invocation type ABORTED.
  */
 export interface Task {
   readonly id: string;
@@ -34,18 +35,23 @@ const COLUMNS = 'id, kind, script, deployment, parameters, invocation, status';
 const running = new Set<string>();
 
 /** Puts a run in the queue. @returns its task id */
-export function insertTask(account: Account, task: Omit<Task, 'id' | 'status'>): string {
+export function insertTask(
+  account: Account,
+  task: Omit<Task, 'id' | 'status'>,
+  status: 'PENDING' | 'WAITING' = 'PENDING',
+): string {
   const id = `${PREFIXES[task.kind]}_${randomBytes(20).toString('hex')}`;
   sqlRun(
     account.db,
     `INSERT INTO task (id, kind, script, deployment, parameters, invocation, status, submitted)
-     VALUES (?, ?, ?, ?, ?, ?, 'PENDING', ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     id,
     task.kind,
     task.script,
     task.deployment,
     JSON.stringify(task.parameters),
     task.invocation,
+    status,
     account.clock.now().toISOString(),
   );
   return id;
@@ -55,6 +61,9 @@ export function findTask(account: Account, id: string): Task | undefined {
   const row = sqlGet<Row>(account.db, `SELECT ${COLUMNS} FROM task WHERE id = ? AND ${KINDS}`, id);
   return row && fromRow(row);
 }
+
+/** As in `task.TaskStatus`, which has no word for a task that waits for another (not documented). */
+export const shownStatus = ({ status }: Task): string => (status === 'WAITING' ? 'PENDING' : status);
 
 /** The task that has waited longest. @param invocation only of this type */
 export function nextPendingTask(account: Account, invocation = '%'): Task | undefined {
@@ -66,7 +75,8 @@ export function nextPendingTask(account: Account, invocation = '%'): Task | unde
 
 /** The task of a deployment that has not ended, if there is one. */
 export function unfinishedTask(account: Account, script: string, deployment: string): Task | undefined {
-  const sql = `SELECT ${COLUMNS} FROM task WHERE script = ? AND deployment = ? AND status IN ('PENDING', 'PROCESSING')`;
+  const sql = `SELECT ${COLUMNS} FROM task WHERE script = ? AND deployment = ?
+    AND status IN ('PENDING', 'PROCESSING', 'WAITING')`;
   const row = sqlGet<Row>(account.db, sql, script, deployment);
   return row && fromRow(row);
 }
@@ -101,13 +111,13 @@ export function endTask(account: Account, id: string, unitsUsed: number, error: 
 /**
  * After a server failure a scheduled script starts again from the beginning, with the invocation type ABORTED
  * (https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1490041886.html); a map/reduce script goes on in the
- * stage that it was in. Here the failure is that the process which ran the task is gone.
+ * stage that it was in. Here the failure is that the process which ran the task is gone. An export begins again, too.
  */
 export function reviveAbandonedTasks(account: Account): void {
-  const sql = `SELECT id, process FROM task WHERE status = 'PROCESSING' AND ${KINDS}`;
+  const sql = "SELECT id, process FROM task WHERE status = 'PROCESSING'";
   for (const task of sqlAll<{ id: string; process: number | null }>(account.db, sql)) {
     if (isRunning(task.id, task.process)) continue;
-    const revive = `UPDATE task SET status = 'PENDING', invocation = 'ABORTED', process = NULL
+    const revive = `UPDATE task SET status = 'PENDING', invocation = iif(${KINDS}, 'ABORTED', invocation), process = NULL
       WHERE id = ? AND status = 'PROCESSING' AND process IS ?`;
     sqlRun(account.db, revive, task.id, task.process);
   }

@@ -70,6 +70,9 @@ const STATUS_NAMES = ['PENDING', 'PROCESSING', 'COMPLETE', 'FAILED'].map((code):
   code.charAt(0) + code.slice(1).toLowerCase(),
 ]);
 
+/** A task that waits for an export is pending to scripts. */
+const STATUS = "iif(r.status = 'WAITING', 'PENDING', r.status)";
+
 /** Runs of scheduled and map/reduce scripts; scripts look here whether another one is under way. */
 function instances(account: Account): SearchTable {
   const ofDeployment = (column: string) =>
@@ -81,7 +84,7 @@ function instances(account: Account): SearchTable {
   return fixed('scheduledscriptinstance', 'main.task AS r WHERE r.script IS NOT NULL', {
     internalid: idField('r.rowid'),
     recordtype: textField("'scheduledscriptinstance'"),
-    status: list('r.status', caseOf('r.status', STATUS_NAMES)),
+    status: list(STATUS, caseOf(STATUS, STATUS_NAMES)),
     taskid: textField('r.id'),
     datecreated: time('r.submitted'),
     startdate: time('r.started'),

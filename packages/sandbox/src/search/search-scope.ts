@@ -15,6 +15,8 @@ import { findSearchTable, joinedTable, searchKind } from './search-tables';
 export interface FoundField {
   readonly value: SqlExpression;
   readonly format: SearchFormat;
+  /** As in the user interface, where it is known. */
+  readonly label?: string;
   /** The value is of a whole group already: a formula with SUM or COUNT in it. */
   readonly aggregate?: boolean;
 }
@@ -70,7 +72,7 @@ export class SearchScope {
     }
     const { field, value } = this.field(path, use);
     const shown = use === 'column' && field.format === 'text' ? value.display?.() : undefined;
-    return { value: shown ?? value, format: field.format };
+    return { value: shown ?? value, format: field.format, ...(field.label && { label: field.label }) };
   }
 
   private field(path: FieldPath, use: Use): { field: SearchField; value: SqlExpression } {

@@ -27,6 +27,8 @@ export interface SearchField {
   readonly format: SearchFormat;
   /** What a filter compares, where that is something else than what a column shows. */
   readonly filtered?: { readonly column: string; readonly format: SearchFormat };
+  /** As in the user interface, where it is known. */
+  readonly label?: string;
   /** Id space of what it points at: the field's name can then be a join. */
   readonly kind?: string;
 }
@@ -62,7 +64,7 @@ export function searchField(account: Account, field: FieldDefinition, json: stri
   const kind = format === 'select' ? referenceKind(account, field.selects ?? '') : undefined;
   // As a list of ids, so that anyof can look into it.
   const sql = format === 'multiselect' ? `coalesce(${jsonPart(json, field.id)}, '[]')` : column.sql;
-  return { column: { ...column, sql }, format, ...(kind && { kind }) };
+  return { column: { ...column, sql }, format, label: field.label, ...(kind && { kind }) };
 }
 
 export const textField = (sql: string): SearchField => ({ column: { type: 'text', sql }, format: 'text' });

@@ -21,8 +21,8 @@ const READINGS: Readonly<Record<string, Reading>> = {
   sequence: { where: '0' },
   source_map: { where: '0' },
   task: {
-    columns: 'script, deployment, parameters, invocation, status',
-    where: "status IN ('PENDING', 'PROCESSING')",
+    columns: 'kind, script, deployment, parameters, invocation, status',
+    where: "status IN ('PENDING', 'PROCESSING', 'WAITING')",
     order: 'submitted, rowid',
   },
   map_reduce_run: { columns: 'stage, progress', where: "task IN (SELECT id FROM task WHERE status <> 'COMPLETE')" },

@@ -1,6 +1,6 @@
 import { countPairs, type PairCounts, readRun } from '../../scripts/map-reduce/map-reduce-store';
 import type { ScriptExecution } from '../../scripts/script-execution';
-import type { Task } from '../../scripts/tasks';
+import { shownStatus, type Task } from '../../scripts/tasks';
 import { scriptObject } from '../script-object';
 import { UNITS } from '../units';
 
@@ -36,7 +36,8 @@ export function mapReduceStatus(execution: ScriptExecution, task: Task): object 
         ended ? 0 : Object.values(counts).reduce((bytes, { pendingSize }) => bytes + pendingSize, 0),
     }),
   };
-  const { id: taskId, script: scriptId, deployment: deploymentId, status } = task;
+  const { id: taskId, script: scriptId, deployment: deploymentId } = task;
+  const status = shownStatus(task);
   for (const [name, value] of Object.entries({ taskId, scriptId, deploymentId, status, stage })) {
     Object.defineProperty(members, name, { value, enumerable: true, writable: false });
   }

@@ -1,12 +1,17 @@
 import { csvJobStatus } from '../../csv-import/list-csv-jobs';
 import { NetSuiteError, NotSimulatedError } from '../../errors';
+import { findExport } from '../../exports/export-task';
 import type { ModuleFactory, ScriptExecution } from '../../scripts/script-execution';
-import { findTask } from '../../scripts/tasks';
+import { findTask, shownStatus } from '../../scripts/tasks';
 import { requireArguments, scriptObject } from '../script-object';
 import { CsvImportTask } from './csv-import-task';
+import { exportStatus } from './export-status';
 import { mapReduceStatus } from './map-reduce-status';
 import { MapReduceScriptTask } from './map-reduce-task';
 import { ScheduledScriptTask } from './scheduled-script-task';
+import { SearchTask } from './search-task';
+import { statusObject } from './status-object';
+import { SuiteQLTask } from './suiteql-task';
 import {
   ACTION_CONDITION,
   DEDUPE_ENTITY_TYPE,
@@ -19,7 +24,7 @@ import {
 
 type CreateOptions = Readonly<Record<string, unknown>> & { readonly taskType: string };
 
-/** N/task: CSV imports, scheduled and map/reduce scripts. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345787858.html */
+/** N/task: CSV imports, scheduled and map/reduce scripts, searches and SuiteQL that write CSV files. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345787858.html */
 export const createTaskModule: ModuleFactory = (execution) =>
   scriptObject(execution, 'N/task', {
     create(options: CreateOptions): object {
@@ -66,6 +71,12 @@ function createTask(execution: ScriptExecution, options: CreateOptions): object 
   if (taskType === TASK_TYPE.MAP_REDUCE) {
     return scriptObject(execution, 'task.MapReduceScriptTask', new MapReduceScriptTask(execution, options));
   }
+  if (taskType === TASK_TYPE.SEARCH) {
+    return scriptObject(execution, 'task.SearchTask', new SearchTask(execution, options));
+  }
+  if (taskType === TASK_TYPE.SUITE_QL) {
+    return scriptObject(execution, 'task.SuiteQLTask', new SuiteQLTask(execution, options));
+  }
   const known = (Object.values(TASK_TYPE) as string[]).includes(taskType);
   if (known) throw new NotSimulatedError(`N/task.create of ${taskType}`);
   throw new NetSuiteError('SSS_INVALID_TYPE_ARG', `You have entered an invalid type argument: taskType ${taskType}`);
@@ -77,19 +88,12 @@ function checkStatus(execution: ScriptExecution, taskId: string): object {
   const task = findTask(execution.account, taskId);
   if (task?.kind === 'MAP_REDUCE') return mapReduceStatus(execution, task);
   if (task) {
-    const { script, deployment, status } = task;
-    const members = { taskId, status, scriptId: script, deploymentId: deployment };
+    const { script, deployment } = task;
+    const members = { taskId, status: shownStatus(task), scriptId: script, deploymentId: deployment };
     return statusObject(execution, 'task.ScheduledScriptTaskStatus', members);
   }
+  const exported = findExport(execution.account, taskId);
+  if (exported) return exportStatus(execution, exported);
   // Not documented; NetSuite forgets jobs after 30 days, so a script must be ready for it.
   throw new NetSuiteError('INVALID_TASK_ID', `There is no task ${taskId}.`);
-}
-
-/** All members of a status are read-only. */
-function statusObject(execution: ScriptExecution, typeName: string, members: Readonly<Record<string, string>>): object {
-  const readOnly = {};
-  for (const [name, value] of Object.entries(members)) {
-    Object.defineProperty(readOnly, name, { value, enumerable: true, writable: false });
-  }
-  return scriptObject(execution, typeName, readOnly);
 }

@@ -1,11 +1,14 @@
 /** How a script comes by each kind of object of N/task: see live_objects.js. */
-define(['N/file', 'N/query', 'N/task'], (file, query, tasks) => {
+define(['N/file', 'N/query', 'N/search', 'N/task'], (file, query, search, tasks) => {
   const task = (values) => tasks.create(values);
   const status = (values) => tasks.checkStatus({ taskId: task(values).submit() });
   const scheduled = { taskType: 'SCHEDULED_SCRIPT', scriptId: 'customscript_idle', deploymentId: 'customdeploy_idle' };
   const reducer = { taskType: 'MAP_REDUCE', scriptId: 'customscript_reducer', deploymentId: 'customdeploy_reducer' };
   const csv = { taskType: 'CSV_IMPORT', mappingId: 'custimport_notes', importFile: 'name\nx\n' };
-  const searching = { taskType: 'SEARCH', savedSearchId: 1, filePath: 'SuiteScripts/found.csv' };
+  let searches = 0;
+  const saveSearch = () =>
+    search.create({ type: 'customer', title: `Probe ${++searches}`, columns: ['entityid'] }).save();
+  const searching = () => ({ taskType: 'SEARCH', savedSearchId: saveSearch(), filePath: 'SuiteScripts/found.csv' });
   const querying = { taskType: 'SUITEQL', query: 'SELECT id FROM customer', filePath: 'SuiteScripts/found.csv' };
   return {
     'task.CsvImportTask': () => task(csv),
@@ -24,8 +27,8 @@ define(['N/file', 'N/query', 'N/task'], (file, query, tasks) => {
     'task.RecordActionTaskStatus': () => status({ taskType: 'RECORD_ACTION', recordType: 'salesorder' }),
     'task.ScheduledScriptTask': () => task(scheduled),
     'task.ScheduledScriptTaskStatus': () => status(scheduled),
-    'task.SearchTask': () => task(searching),
-    'task.SearchTaskStatus': () => status(searching),
+    'task.SearchTask': () => task(searching()),
+    'task.SearchTaskStatus': () => status(searching()),
     'task.SuiteQLTask': () => task(querying),
     'task.SuiteQLTaskStatus': () => status(querying),
     'task.WorkflowTriggerTask': () => task({ taskType: 'WORKFLOW_TRIGGER' }),
