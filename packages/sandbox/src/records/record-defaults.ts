@@ -26,7 +26,6 @@ export function fillDefaults(saving: Saving): void {
   for (const [id] of type.sublists) {
     // Items and expenses of a transaction share their numbers, which never change.
     if (id !== 'item' && id !== 'expense') numberLines(saving, id);
-    if (id !== 'item') numberLines(saving, id);
     if (id === 'campaigndrip') numberEvents(saving);
   }
   if (type.kind === 'entity') fillEntity(saving);
