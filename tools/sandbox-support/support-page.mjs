@@ -23,6 +23,9 @@ const TYPINGS_ONLY = new Set([
   'record.Sublist.name',
 ]);
 
+/** Why an object lacks members, where that is one reason for all. */
+const WHY_ABSENT = new Map([['record.Record', 'no record type of the sandbox has a sublist with a matrix']]);
+
 /** @returns what keeps the page from being true: text per problem */
 export function problemsOf(declared, { objects, partial, known }) {
   const problems = [];
@@ -116,7 +119,7 @@ function section({ object, kind, members }, answer, notes) {
         .sort()
         .join(', '),
     ],
-    ['Absent', listed(absent.filter((member) => !isTypingsOnly(member)))],
+    ['Absent', withReason(listed(absent.filter((member) => !isTypingsOnly(member))), WHY_ABSENT.get(object))],
     ['Refused', listed(by('refused'))],
     ['Typings only', listed(absent.filter(isTypingsOnly))],
     ['Also there', listed(answer.has.filter((member) => !members.includes(member)).sort())],
@@ -126,6 +129,8 @@ function section({ object, kind, members }, answer, notes) {
 }
 
 const listed = (members) => members.map((member) => `\`${member}\``).join(', ');
+
+const withReason = (text, reason) => (text && reason ? `${text} (${reason})` : text);
 
 function otherModules(missing) {
   return `**Absent**: a script may name them in \`define\`; using a member throws.\n\n${listed(missing)}`;
