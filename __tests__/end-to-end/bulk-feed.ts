@@ -189,6 +189,8 @@ function makeOrder(index: number, random: SeededRandom) {
     billingCountry: 'US',
     billingPhone: '',
   };
+  // NetSuite closes an order whose lines are all closed.
+  const orderstatus = lines.every(({ expected }) => expected.isclosed === true) ? 'H' : 'B';
   const body = {
     otherrefnum: header.orderId,
     trandate: `2026-03-${String(day).padStart(2, '0')}`,
@@ -201,7 +203,7 @@ function makeOrder(index: number, random: SeededRandom) {
     email: header.email,
     shipmethod: shipping.id,
     shippingcost: Number(header.shippingCost),
-    orderstatus: 'B',
+    orderstatus,
     shippingaddress: { ...address, ...(state === '' ? {} : { state }), addrphone: '+15550100101' },
     billingaddress: {
       addressee: 'Paying Person',
@@ -227,7 +229,7 @@ function makeOrder(index: number, random: SeededRandom) {
     known,
     expected: {
       customer: index < KNOWN_ORDERS ? customerKey(0) : customerKey(customerIndex),
-      body: index < KNOWN_ORDERS ? { id: known.id, trandate: '2026-01-01', orderstatus: 'B' } : body,
+      body: index < KNOWN_ORDERS ? { id: known.id, trandate: '2026-01-01', orderstatus } : body,
       lines: lines.map(({ expected }) => expected),
     },
   };
