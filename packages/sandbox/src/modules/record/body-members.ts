@@ -1,3 +1,4 @@
+import { addressField } from './address-fields';
 import { fieldObject } from './field-object';
 import { canSet } from './known-fields';
 import { argumentsOf, fieldId, type RecordState } from './record-state';
@@ -15,12 +16,14 @@ export function bodyMembers(state: RecordState) {
       if (id === 'externalid') return state.externalid ?? '';
       if (id === 'id' || id === 'internalid') return state.id === undefined ? '' : String(state.id);
       refuseValue(state, id, 'getText');
-      return valueForScript(account, fieldOf(id), state.body[id]);
+      const part = addressField(state, id);
+      return valueForScript(account, part?.field ?? fieldOf(id), (part?.holder ?? state.body)[id]);
     },
     getText(...args: unknown[]): unknown {
       const id = read(...args);
       refuseText(state, id, 'getText');
-      return textForScript(account, fieldOf(id), state.body[id]);
+      const part = addressField(state, id);
+      return textForScript(account, part?.field ?? fieldOf(id), (part?.holder ?? state.body)[id]);
     },
     setValue(this: object, ...args: unknown[]): object {
       const given = argumentsOf(args, ['fieldId', 'value'], ['fieldId', 'value']);
