@@ -69,6 +69,16 @@ describe('tables', () => {
     ]);
   });
 
+  /** Public queries write `BUILTIN.DF(tl.price)`. */
+  test('transactionline has the price level', () => {
+    account.records.insert('pricelevel', { id: 33, body: { name: 'Wholesale' } });
+    const line = { line: 1, item: 100, quantity: 1, price: 33 };
+    account.records.insert('salesorder', { id: 590, body: { entity: 201, item: [line] as never } });
+    const sql = "SELECT price, BUILTIN.DF(price) FROM transactionline WHERE transaction = 590 AND mainline = 'F'";
+    expect(rows(account, sql)).toEqual([[33, 'Wholesale']]);
+    account.records.remove('salesorder', 590);
+  });
+
   test('lines join their transaction, and keep the unique key of the line', () => {
     const sql = `SELECT t.externalid, tl.uniquekey, i.itemid FROM transaction t
       INNER JOIN transactionline tl ON tl.transaction = t.id INNER JOIN item i ON i.id = tl.item

@@ -209,7 +209,7 @@ export function transactionLineTable(account: Account): TableDefinition {
 }
 
 /** Names of the sublist that the table has under another name. */
-const NOT_ON_LINE = ['description', 'line', 'lineuniquekey', 'price', 'quantityfulfilled'];
+const NOT_ON_LINE = ['description', 'line', 'lineuniquekey', 'quantityfulfilled'];
 
 function lineColumns(account: Account): Record<string, ColumnDefinition> {
   const select = (field: string, selects: string) =>
