@@ -49,6 +49,17 @@ beforeEach(() => {
 });
 afterEach(() => account.close());
 
+/** https://github.com/hotwax/netsuite-integration, HC_MR_CreateCustomerDeposit.js */
+test('a deposit for a sales order is of its customer', () => {
+  const id = saveRecord(account, { type: 'customerdeposit', body: { salesorder: order(), payment: 5 } });
+  expect(account.records.get('customerdeposit', id)?.body).toMatchObject({
+    customer: 500,
+    entity: 500,
+    total: 5,
+    status: 'Not Deposited',
+  });
+});
+
 /** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_159795516182.html */
 test('an order is closed when all of its lines are', () => {
   const status = (item: RecordBody[], more: RecordBody = {}) =>

@@ -32,6 +32,9 @@ const FIRST_STATUS: Readonly<Record<string, [field: string, key: string]>> = {
 /** Of types whose status stands in no field of its own. They follow what is paid and applied, which is not simulated. */
 const OPEN_AT_FIRST: ReadonlySet<string> = new Set(['invoice', 'creditmemo', 'estimate']);
 
+/** Money that lies in Undeposited Funds until it is deposited, unless an account is named. */
+const PAID_AT_ONCE: ReadonlySet<string> = new Set(['cashsale', 'customerdeposit']);
+
 /** A bill's status follows its approval; without approval routing it is approved from the start. */
 const BILL_STATUS: Readonly<Record<string, string>> = { 1: 'Pending Approval', 2: 'Open', 3: 'Rejected' };
 
@@ -52,7 +55,7 @@ const SALES: ReadonlySet<string> = new Set([
 /** Fills what NetSuite fills in transactions: number, date, status, what comes from the customer, lines and totals. */
 export function fillTransaction(saving: Saving): void {
   const { account, type, body, before, references } = saving;
-  if (type.id === 'customerdeposit') fillIn(body, 'entity', body.customer);
+  if (type.id === 'customerdeposit') fillFromSalesOrder(saving);
   const entity = references.find('entity', body.entity);
   if ((!before || saving.sourcing === 'always') && entity) fillFromEntity(saving, entity);
   if (!account.settings.oneWorld) delete body.subsidiary;
@@ -79,6 +82,16 @@ export function fillTransaction(saving: Saving): void {
     fillTotals(body);
     if (type.id === 'vendorbill') body.usertotal = body.total as FieldValue;
   }
+}
+
+/**
+ * A deposit for a sales order is of its customer; its total is what was paid. Public scripts rely on it, e.g.
+ * https://github.com/hotwax/netsuite-integration, HC_MR_CreateCustomerDeposit.js; no page that could be read says so.
+ */
+function fillFromSalesOrder({ body, references }: Saving): void {
+  fillIn(body, 'customer', references.find('salesorder', body.salesorder)?.body.entity);
+  fillIn(body, 'entity', body.customer);
+  if (typeof body.payment === 'number') body.total = body.payment;
 }
 
 /** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N426302.html: addresses and more default from the customer. */
@@ -109,6 +122,10 @@ function fillStatus({ type, body }: Saving): void {
   if (type.id === 'vendorbill') {
     fillIn(body, 'approvalstatus', '2');
     body.status = BILL_STATUS[String(body.approvalstatus)] ?? null;
+  }
+  if (PAID_AT_ONCE.has(type.id)) {
+    const banked = !isEmpty(body.account) && body.undepfunds !== true;
+    fillIn(body, 'status', banked ? 'Deposited' : 'Not Deposited');
   }
   if (OPEN_AT_FIRST.has(type.id)) fillIn(body, 'status', 'Open');
   const name = list.names.get(String(body[list.field]));
