@@ -60,6 +60,7 @@ describe('file.create and save', () => {
     ]);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4229271179.html: of save
   test.each([
     ["file.create({ fileType: 'CSV' });", 'SSS_MISSING_REQD_ARGUMENT', 'name'],
     ["file.create({ name: 'a.csv', fileType: 'NONE' });", 'SSS_INVALID_TYPE_ARG', 'fileType'],
@@ -90,20 +91,29 @@ describe('file.create and save', () => {
 describe('10 MB', () => {
   const TEN = 10_485_760;
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4223861820.html
   test('is the most that create takes', () => {
     expect(run(`give(file.create({ name: 'a.txt', fileType: 'PLAINTEXT', contents: 'x'.repeat(${TEN}) }).size);`)).toBe(
       TEN,
     );
-    expect(
-      errorOf(`file.create({ name: 'a.txt', fileType: 'PLAINTEXT', contents: 'x'.repeat(${TEN + 1}) });`)?.name,
-    ).toBe('SSS_FILE_CONTENT_SIZE_EXCEEDED');
+    expect(errorOf(`file.create({ name: 'a.txt', fileType: 'PLAINTEXT', contents: 'x'.repeat(${TEN + 1}) });`)).toEqual(
+      {
+        name: 'SSS_FILE_CONTENT_SIZE_EXCEEDED',
+        message: 'The file you are trying to create exceeds the maximum allowed file size of 10.0 MB.',
+      },
+    );
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4229269811.html
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4205693274.html: what is streamed has no such limit
   test('is the most that getContents gives, and no limit for lines', () => {
     put('big.csv', `${'x'.repeat(TEN - 1)}\n`);
     put('bigger.csv', `${'x'.repeat(TEN)}\n`);
     expect(run("give(file.load('SuiteScripts/big.csv').getContents().length);")).toBe(TEN);
-    expect(errorOf("file.load('SuiteScripts/bigger.csv').getContents();")?.name).toBe('SSS_FILE_CONTENT_SIZE_EXCEEDED');
+    expect(errorOf("file.load('SuiteScripts/bigger.csv').getContents();")).toEqual({
+      name: 'SSS_FILE_CONTENT_SIZE_EXCEEDED',
+      message: 'The file content you are attempting to access exceeds the maximum allowed size of 10 MB.',
+    });
     expect(
       run(
         "let n = 0; file.load('SuiteScripts/bigger.csv').lines.iterator().each((l) => { n += l.value.length; return true; }); give(n);",
@@ -148,6 +158,7 @@ describe('reading', () => {
     ).toEqual(['a', 'b']);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4205693274.html
   test('readers give characters and text up to a tag, then null', () => {
     put('a.csv', 'ab;cd;ef');
     expect(
@@ -162,6 +173,7 @@ describe('reading', () => {
     );
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4205693274.html
   test('segments are split by their separator', () => {
     put('a.csv', 'a||b||c');
     expect(
@@ -190,6 +202,7 @@ describe('appending', () => {
     expect(textOf('SuiteScripts/a.csv')).toBe('a\nb\ncd\n');
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4205693274.html: save streams
   test('of many lines makes a file above 10 MB', () => {
     const id = run(`
       const f = file.create({ name: 'big.csv', fileType: 'CSV', folder: -15 });
@@ -250,6 +263,7 @@ describe('load, delete and copy', () => {
     expect(account.files.content(id).toString()).toBe('x');
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_161167269293.html
   test('copy asks what to do about a file of that name', () => {
     const folder = account.files.ensureFolder('/SuiteScripts/to');
     const { id } = put('a.csv', 'x');

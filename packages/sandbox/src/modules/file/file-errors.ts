@@ -1,15 +1,20 @@
 import { NetSuiteError } from '../../errors';
 
 /** Most bytes that `file.create` takes and `getContents` gives: 10 MB. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4223861820.html */
-export const MAX_CONTENT_BYTES = 10_485_760;
+const MAX_CONTENT_BYTES = 10_485_760;
 
-/** @throws NetSuiteError SSS_FILE_CONTENT_SIZE_EXCEEDED. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4229269811.html */
+/** @throws NetSuiteError SSS_FILE_CONTENT_SIZE_EXCEEDED, for `file.create`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4223861820.html */
+export function requireCreatableSize(bytes: number): void {
+  requireSize(bytes, 'The file you are trying to create exceeds the maximum allowed file size of 10.0 MB.');
+}
+
+/** @throws NetSuiteError SSS_FILE_CONTENT_SIZE_EXCEEDED, for `getContents`. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4229269811.html */
 export function requireContentSize(bytes: number): void {
-  if (bytes <= MAX_CONTENT_BYTES) return;
-  throw new NetSuiteError(
-    'SSS_FILE_CONTENT_SIZE_EXCEEDED',
-    'The file content you are attempting to access exceeds the maximum allowed size of 10 MB.',
-  );
+  requireSize(bytes, 'The file content you are attempting to access exceeds the maximum allowed size of 10 MB.');
+}
+
+function requireSize(bytes: number, message: string): void {
+  if (bytes > MAX_CONTENT_BYTES) throw new NetSuiteError('SSS_FILE_CONTENT_SIZE_EXCEEDED', message);
 }
 
 export const readAfterWrite = (): NetSuiteError =>

@@ -5,7 +5,7 @@ import { FILE_TYPES, isTextType, UNKNOWN_FILE_TYPE } from '../../files/file-type
 import type { ModuleFactory, ScriptExecution } from '../../scripts/script-execution';
 import { requireArguments, scriptObject } from '../script-object';
 import { UNITS } from '../units';
-import { folderUnknown, invalidArgument, noSuchFile, requireContentSize } from './file-errors';
+import { folderUnknown, invalidArgument, noSuchFile, requireCreatableSize } from './file-errors';
 import { createFileObject, storedFileObject } from './file-object';
 
 const ENCODINGS = {
@@ -74,7 +74,7 @@ function create(execution: ScriptExecution, options: CreateOptions): object {
   if (!iconv.encodingExists(encoding)) throw invalidArgument('encoding', encoding);
   const text = isTextType(fileType);
   const content = text ? iconv.encode(String(contents), encoding) : Buffer.from(String(contents), 'base64');
-  requireContentSize(content.length);
+  requireCreatableSize(content.length);
   return createFileObject(execution, {
     name: String(name),
     type: fileType,
