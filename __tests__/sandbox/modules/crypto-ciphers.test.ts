@@ -8,6 +8,7 @@ let account: Account;
 beforeEach(() => {
   account = memoryAccount();
   setSecret(account, 'custsecret_16', '0123456789abcdef');
+  setSecret(account, 'custsecret_24', '0123456789abcdef01234567');
   setSecret(account, 'custsecret_32', '0123456789abcdef0123456789abcdef');
   setSecret(account, 'custsecret_hex', '00112233445566778899aabbccddeeff');
   setSecret(account, 'custsecret_short', 'short');
@@ -23,6 +24,7 @@ describe('crypto.Cipher', () => {
   // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4358650498.html: AES, CBC, PKCS5 padding
   test.each([
     ['16', 'aes-128-cbc', '0123456789abcdef'],
+    ['24', 'aes-192-cbc', '0123456789abcdef01234567'],
     ['32', 'aes-256-cbc', '0123456789abcdef0123456789abcdef'],
   ])('encrypts with a key of %s characters as %s', (secret, algorithm, text) => {
     const body = `${encrypt(secret)} cipher.update({ input: 'Größe ' }); cipher.update({ input: '34322e', inputEncoding: 'HEX' });
@@ -32,6 +34,8 @@ describe('crypto.Cipher', () => {
     expect(decipher.update(ciphertext, 'hex', 'utf8') + decipher.final('utf8')).toBe('Größe 42.');
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4358650886.html
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_454422851562.html: the output is hexadecimal unless another encoding is given
   test('is undone by a decipher with the same key and initialization vector', () => {
     const body = `${encrypt('16')} cipher.update({ input: 'secret' });
       const { ciphertext, iv } = cipher.final({ outputEncoding: 'BASE_64' });

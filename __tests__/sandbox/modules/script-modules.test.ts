@@ -20,6 +20,7 @@ describe('N/log', () => {
     return listLogs(account).map(({ level, title, details }) => [level, title, details]);
   };
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4430384449.html
   test('takes options or positions, and shows objects as JSON', () => {
     expect(
       entries(
@@ -33,6 +34,7 @@ describe('N/log', () => {
     ]);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4430384449.html
   test('writes Untitled for no title, and text for what JSON cannot show', () => {
     const body =
       "const o = {}; o.o = o; log.audit({ details: 1 }); log.audit('', true); log.audit('o', o); log.audit(5, undefined); log.audit('f', () => 1);";
@@ -45,6 +47,7 @@ describe('N/log', () => {
     ]);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4430384449.html
   test('cuts the title after 99 characters and details after 3,999', () => {
     const [[, title, details] = []] = entries("log.audit('t'.repeat(100), 'd'.repeat(4000));");
     expect([title?.length, details?.length]).toEqual([99, 3999]);
@@ -138,6 +141,7 @@ describe('N/log', () => {
 });
 
 describe('N/runtime', () => {
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4296359529.html
   test('describes the script, the user and the account', () => {
     const body = `
       const s = runtime.getCurrentScript(), u = runtime.getCurrentUser();
@@ -166,6 +170,7 @@ describe('N/runtime', () => {
     ]);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4296661592.html
   test('gives parameters in the type of their field: submission before deployment before default', () => {
     const field = (fieldtype: string, defaultvalue?: string) => ({
       fieldtype,
@@ -238,6 +243,8 @@ describe('runtime.Script.apiVersion', () => {
 });
 
 describe('N/error', () => {
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4243803203.html: error.create
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4243798608.html: members of the error
   test('makes an error whose cause is itself, and which shows as JSON', () => {
     const body =
       "const e = error.create({ name: 'MINE', message: 'no', notifyOff: true }); give([e.name, e.message, e.type, e.cause === e, e.notifyOff, JSON.parse(String(e)).cause, JSON.parse(JSON.stringify(e)).name]);";
@@ -252,6 +259,7 @@ describe('N/error', () => {
     ]);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4243803203.html
   test('takes an error as message, and refuses a wrong type', () => {
     expect(
       evaluate(account, ['N/error'], "give(error.create({ name: 'A', message: new Error('inner') }).message);"),
@@ -296,6 +304,8 @@ describe('N/format', () => {
     ['format({ value: true, type: Type.CHECKBOX })', 'T'],
     ["format({ value: 'x', type: Type.TEXT })", 'x'],
   ];
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4388721627.html: both ways
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4388837989.html: an unknown zone is GMT; what cannot be parsed comes back
   test.each(cases)('%s', (call, expected) => {
     expect(
       evaluate(
@@ -306,6 +316,7 @@ describe('N/format', () => {
     ).toEqual(expected);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4388721627.html
   test('follows the account settings', () => {
     account.close();
     account = memoryAccount({ dateFormat: 'DD.MM.YYYY', timeFormat: 'HH:mm', timeZone: 'Europe/Paris' });
@@ -323,6 +334,7 @@ describe('N/format', () => {
 });
 
 describe('N/encode', () => {
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4369847722.html
   test.each([
     ['héé', 'UTF_8', 'BASE_64', 'aMOpw6k='],
     ['aMOpw6k=', 'BASE_64', 'UTF_8', 'héé'],
@@ -346,6 +358,7 @@ describe('N/encode', () => {
 });
 
 describe('N/crypto', () => {
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4358549582.html
   test.each(['SHA256', 'SHA512'])('hashes with %s', (algorithm) => {
     const body = `const h = crypto.createHash({ algorithm: crypto.HashAlg.${algorithm} }); h.update({ input: 'abc' }); h.update({ input: '64', inputEncoding: 'HEX' }); give(h.digest({ outputEncoding: 'BASE_64' }));`;
     expect(evaluate(account, ['N/crypto'], body)).toBe(
@@ -353,6 +366,7 @@ describe('N/crypto', () => {
     );
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_160216486846.html
   test('signs with a secret that the script never sees', () => {
     setSecret(account, 'custsecret_k', 'hidden');
     const body = `
@@ -400,7 +414,16 @@ describe('N/cache', () => {
     ).toBeNull();
   });
 
-  test('refuses what is too large and lives too short', () => {
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4642661313.html: a key of 4 KB, a value of 500 KB, 300 seconds
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4642627983.html: a name of 1 KB
+  test('refuses what is too large and lives too short, and takes what is not', () => {
+    const most = "{ key: 'k'.repeat(4096), value: 'v'.repeat(512000), ttl: 300 }";
+    expect(runBody(account, ['N/cache'], `cache.getCache({ name: 'x'.repeat(1024) }).put(${most});`).status).toBe(
+      'COMPLETE',
+    );
+    expect(runBody(account, ['N/cache'], "cache.getCache({ name: 'x'.repeat(1025) });").error?.name).toBe(
+      'SSS_INVALID_TYPE_ARG',
+    );
     const tries = [
       "{ key: 'k'.repeat(4097), value: 1 }",
       "{ key: 'k', value: 'v'.repeat(512001) }",
@@ -415,6 +438,7 @@ describe('N/cache', () => {
 });
 
 describe('N/util', () => {
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4569538303.html
   test('tells kinds apart and walks', () => {
     const body = `
       const seen = [];

@@ -172,6 +172,7 @@ describe('N/email', () => {
     );
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4358681681.html
   test('takes ten recipients, not eleven', () => {
     const list = (n: number) => JSON.stringify(Array.from({ length: n }, (_, i) => `a${i}@example.com`));
     expect(send(`{ author: -5, recipients: ${list(10)}, subject: 'S', body: 'B' }`).status).toBe('COMPLETE');

@@ -31,6 +31,7 @@ describe('url.resolveScript', () => {
     expect(resolve('rest', ", params: { a: 'x y' }")).toBe('/app/site/hosting/restlet.nl?script=2&deploy=1&a=x%20y');
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4358552918.html
   test('gives the external address of a RESTlet', () => {
     expect(resolve('rest', ', returnExternalUrl: true')).toBe(
       'https://1234567-sb1.restlets.api.netsuite.com/app/site/hosting/restlet.nl?script=2&deploy=1',
