@@ -17,6 +17,7 @@ const DYNAMIC = "const so = record.load({ type: 'salesorder', id: 900, isDynamic
 const STANDARD = "const so = record.load({ type: 'salesorder', id: 900 });";
 
 describe('a field', () => {
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4435738444.html
   test('tells what it is', () => {
     expect(
       run(`${STANDARD} const f = so.getField({ fieldId: 'entity' });
@@ -33,6 +34,7 @@ describe('a field', () => {
   });
 
   // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4834774974.html, …/section_1526056555.html
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4435738444.html
   test('tells its sublist and whether it is shown in dynamic mode only', () => {
     expect(
       run(`${DYNAMIC} const f = so.getSublistField('item', 'item', 0); const c = so.getCurrentSublistField('item', 'rate');
@@ -140,6 +142,7 @@ describe('getSelectOptions', () => {
 
 describe('a sublist', () => {
   // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4600594177.html
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4600574625.html
   test('tells its type in lower case, and whether it was changed', () => {
     expect(
       run(`${STANDARD} const list = so.getSublist({ sublistId: 'item' });

@@ -106,6 +106,7 @@ describe('values as scripts see them', () => {
     expect(error?.message).toContain(field);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4273154686.html
   test('standard mode does not mix texts and values', () => {
     expect(
       errorOf(
@@ -134,6 +135,7 @@ describe('a sales order', () => {
     });
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4706872407.html: its text is made of its parts
   test('is made in standard mode, with its addresses', () => {
     const id = run(`
       const so = record.create({ type: 'salesorder', defaultValues: { entity: 500 } });
@@ -168,6 +170,7 @@ describe('a sales order', () => {
     ]);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4273170152.html
   test('in dynamic mode changes one line at a time', () => {
     const id = run(`${NEW_ORDER} give(so.save());`);
     run(`const so = record.load({ type: 'salesorder', id: ${id}, isDynamic: true });
@@ -181,6 +184,7 @@ describe('a sales order', () => {
     ]);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4273170152.html: selectNewLine
   test.each([
     [`${NEW_ORDER} so.setSublistValue('item', 'quantity', 0, 1);`, 'SSS_INVALID_API_USAGE'],
     ["record.create({ type: 'salesorder' }).selectNewLine('item');", 'SSS_INVALID_API_USAGE'],
@@ -201,6 +205,7 @@ describe('other records', () => {
     expect(id[1]).toBe('SuiteScripts');
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4686991741.html
   test('address books are edited through subrecords', () => {
     run(`const c = record.load({ type: 'customer', id: 500, isDynamic: true });
       c.selectNewLine('addressbook').setCurrentSublistValue('addressbook', 'defaultshipping', true);

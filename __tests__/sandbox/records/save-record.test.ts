@@ -82,6 +82,8 @@ const customer = (body: RecordBody, externalid?: string) =>
 const saved = (type: string, id: number) => account.records.get(type, id)?.body as RecordBody;
 
 describe('a sales order', () => {
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4698169438.html: the status of a new order
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N426302.html: addresses and more default from the customer
   test('is filled as NetSuite fills it', () => {
     const id = order({ shippingcost: 4.5, taxtotal: 1 }, 'o1');
     expect(account.records.findByExternalId('transaction', 'o1')?.id).toBe(id);
@@ -264,6 +266,7 @@ describe('a sales order', () => {
 });
 
 describe('a customer', () => {
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N452342.html: auto-generated numbers, with Allow Override
   test('is numbered, named and given status and currency', () => {
     const id = customer({ firstname: 'Ann' });
     expect(saved('customer', id)).toMatchObject({
@@ -274,6 +277,7 @@ describe('a customer', () => {
       isinactive: false,
     });
     expect(saved('customer', customer({ firstname: 'Ann' })).entityid).not.toBe(saved('customer', id).entityid);
+    expect(saved('customer', customer({ entityid: 'jack1' })).entityid).toBe('jack1');
   });
 
   test('keeps one default address of each kind', () => {
