@@ -51,6 +51,7 @@ describe('names of days', () => {
     expect(namedDate('minutesago90', NOW)?.first).toBe('2026-03-09 08:30:00');
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4125904112.html
   test('a Sunday begins its week and ends its business week', () => {
     const sunday = '2026-03-15 00:00:00';
     expect(namedDate('thisweek', sunday)?.first).toBe('2026-03-15 00:00:00');

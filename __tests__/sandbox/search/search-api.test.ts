@@ -134,7 +134,7 @@ describe('Search.filters', () => {
   });
 });
 
-/** section_1536171305.html and section_1536244062.html */
+/** section_1536171305.html, section_1536244062.html and section_1536244919.html */
 describe('settings', () => {
   test('are taken as objects and as search.Setting, in any case, and given back', () => {
     const body = `const s = search.create({ type: 'transaction', settings: [{ name: 'consolidationtype', value: 'accttype' }] });
@@ -347,7 +347,7 @@ test("search.Type is what Oracle's unit-testing stubs have", () => {
   ).toEqual([types.length, 'salesorder', 'SavedSearch']);
 });
 
-/** As in the samples of public scripts: ["number", "equalto", 2]. */
+/** As in the samples of public scripts: ["number", "equalto", 2]. Operators: section_N3460474.html */
 test('a document number is found by its digits', () => {
   const ids = (filter: unknown[]) =>
     give(

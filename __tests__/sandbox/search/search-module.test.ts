@@ -179,6 +179,7 @@ describe('results', () => {
     expect(thrown(range(1001))).toMatchObject({ name: 'SSS_SEARCH_RESULT_LIMIT_EXCEEDED' });
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4345767679.html
   test('each stops with an error after 4,000', () => {
     for (let at = 0; at < 17; at++) {
       account.db.exec(`INSERT INTO record (kind, id, type, name, body)
