@@ -12,6 +12,7 @@ afterEach(() => account.close());
 const give = (body: string): unknown => evaluate(account, ['N/query'], body);
 
 describe('runSuiteQL', () => {
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157960542026.html
   test('gives rows as objects and as lists, for 10 units', () => {
     const body = `
       const rs = query.runSuiteQL({ query: 'SELECT id, externalid AS ext FROM customer WHERE externalid IN (?, ?) ORDER BY id', params: ['C201', 'C203'] });
@@ -38,6 +39,7 @@ describe('runSuiteQL', () => {
     expect(give(`give([${rows}, query.runSuiteQLPaged('SELECT 1 AS n FROM dual').count]);`)).toEqual([[{ n: 1 }], 1]);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157960542026.html
   test('stops at 5,000 rows', () => {
     const body = `const seven = '(SELECT 1 AS n FROM dual UNION ALL SELECT 2 FROM dual UNION ALL SELECT 3 FROM dual UNION ALL SELECT 4 FROM dual UNION ALL SELECT 5 FROM dual UNION ALL SELECT 6 FROM dual)';
       give(query.runSuiteQL({ query: 'SELECT a.n FROM ' + ['a', 'b', 'c', 'd', 'e'].map((alias) => seven + ' ' + alias).join(', ') }).asMappedResults().length);`;
@@ -102,11 +104,29 @@ describe('runSuiteQLPaged', () => {
     expect(give(body)).toBe(4);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157960491275.html: without SuiteAnalytics Connect
+  test.each([
+    ['100,000 rows', '', 1000, 100_000, 100],
+    ['no more than 100,000 rows', ' UNION ALL SELECT 0 FROM dual', 1000, 100_000, 100],
+    ['1,000 pages', '', 100, 100_000, 1000],
+    ['no more than 1,000 pages', '', 99, 99_000, 1000],
+  ])('gives %s', (_, more, pageSize, count, pages) => {
+    const of = (length: number) =>
+      Array.from({ length }, (_row, at) => `SELECT ${at} AS n FROM dual`).join(' UNION ALL ');
+    const tables = ['a', 'b', 'c', 'd', 'e'].map((name) => `two ${name}2, five ${name}5`).join(', ');
+    const sql = `WITH two AS (${of(2)}), five AS (${of(5)}) SELECT a2.n FROM ${tables}${more}`;
+    const body = `const paged = query.runSuiteQLPaged({ query: ${JSON.stringify(sql)}, pageSize: ${pageSize} });
+      give([paged.count, paged.pageRanges.length]);`;
+    expect(give(body)).toEqual([count, pages]);
+  });
+
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1510780277.html
   test.each([4, 1001])('a page size of %d is refused', (pageSize) => {
     const body = `try { query.runSuiteQLPaged({ query: 'SELECT id FROM customer', pageSize: ${pageSize} }); } catch (e) { give(e.message); }`;
     expect(give(body)).toContain('between 5 and 1000');
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1510780277.html
   test.each([5, 1000])('a page size of %d is taken', (pageSize) => {
     expect(
       give(`give(query.runSuiteQLPaged({ query: 'SELECT id FROM customer', pageSize: ${pageSize} }).pageSize);`),

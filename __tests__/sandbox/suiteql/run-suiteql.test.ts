@@ -36,6 +36,7 @@ describe('values', () => {
     expect(result.columns.map((each) => each.name)).toEqual(['expr1', 'id', 'expr2']);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_161950565221.html
   test('BUILTIN.DF gives the text of a reference, BUILTIN.CF the value of a filter', () => {
     const sql = `SELECT BUILTIN.DF(entity), BUILTIN.DF(status), BUILTIN.CF(status), status, BUILTIN.DF(trandate)
       FROM transaction WHERE id = 500`;
@@ -100,6 +101,7 @@ describe('tables', () => {
     expect(column(account, sql)).toEqual(['CustJob']);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1507907354.html
   test('customerSubsidiaryRelationship has the subsidiary of each customer, and those that it is shared with', () => {
     const shared = queryAccount();
     shared.records.insert('customer', {
@@ -163,6 +165,7 @@ describe('conditions', () => {
   });
 });
 
+// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_158513731864.html
 describe('functions', () => {
   test.each<[string, unknown]>([
     ["NVL(NULL, 'x')", 'x'],
