@@ -313,6 +313,7 @@ describe('an account', () => {
     });
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4387812940.html: it asks for a catch, and does not say what becomes of a script without one
   test('a promise that a script rejects and nothing handles is told, and ends nothing', () => {
     const { status, stdout, stderr } = spawned('run', 'customscript_tiny_lost', '--json');
     expect(stderr).toContain('A script left a rejected promise that nothing handles: Error: nobody waits');

@@ -13,6 +13,7 @@ afterEach(() => account.close());
 const failure = (modules: string[], body = '') => runBody(account, modules, body).error;
 
 describe('define', () => {
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4387811519.html
   test.each([
     ['define([], () => ({ n: 1 }));'],
     ['define(() => ({ n: 1 }));'],
@@ -33,6 +34,7 @@ describe('define', () => {
     expect(evaluate(account, ['./lib/x'], 'give(x.n);')).toBe(1);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4704111062.html
   test.each(['./lib/x', './lib/x.js', '/SuiteScripts/lib/x', 'SuiteScripts/lib/x.js', '../SuiteScripts/lib/x'])(
     'finds %s',
     (name) => {
@@ -90,6 +92,7 @@ describe('require', () => {
     ).toBe(7);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4704230948.html: define loads its dependencies up front, require when it is called
   test('of a missing file says which', () => {
     expect(failure(['./absent'])).toEqual({
       name: 'MODULE_DOES_NOT_EXIST',
@@ -163,6 +166,7 @@ describe('an entry file', () => {
     );
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4387811519.html
   test.each([
     [' * @NScriptType ScheduledScript', 'needs @NApiVersion 2.0, 2.x or 2.1; it has none.'],
     [' * @NApiVersion 1.0\n * @NScriptType ScheduledScript', 'needs @NApiVersion 2.0, 2.x or 2.1; it has 1.0.'],
@@ -192,6 +196,7 @@ define(['./lib'], function (lib) { return { execute: function (context) { ${body
 describe(`SuiteScript 2.0 is ECMAScript 5.1 (${HELP}/chapter_156042690639.html)`, () => {
   beforeEach(() => addFile(account, '/SuiteScripts/lib.js', 'define({ n: 1 });'));
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0827015351.html
   test.each([
     ['an arrow function', 'var f = () => 1;'],
     ['let', 'let x = 1;'],

@@ -69,6 +69,13 @@ describe('due times', () => {
       ['2026-03-05T12:00', '2026-03-05T18:00'],
     ],
     [
+      'from the start time again on the next day, after repeats to the end of the day: section_1508948655.html',
+      { daily: { ...start, starttime: '03:00:00Z', everyxdays: 1, repeat: 'PT6H' } },
+      '2026-03-05T02:00:00Z',
+      '2026-03-06T03:00:00Z',
+      ['2026-03-05T03:00', '2026-03-05T09:00', '2026-03-05T15:00', '2026-03-05T21:00', '2026-03-06T03:00'],
+    ],
+    [
       'on weekdays',
       { everyweekday: { ...start } },
       '2026-03-06T12:00:00Z',

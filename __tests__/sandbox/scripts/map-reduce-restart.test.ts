@@ -48,6 +48,8 @@ const REST = ['reduce [false,["a","b","c"]]', 'summary false'];
 const KEYS = ['key ["0",1,"COMPLETE"]', 'key ["1",1,"COMPLETE"]', 'key ["2",1,"COMPLETE"]'];
 
 describe(`a map/reduce script whose server failed (${HELP}/section_1517279626.html)`, () => {
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1491509438.html
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4549604332.html: isRestarted
   test('in getInputData calls that again', () => {
     expect(diedAfter(1)).toEqual([
       'input true',
@@ -58,6 +60,7 @@ describe(`a map/reduce script whose server failed (${HELP}/section_1517279626.ht
   });
 
   // Its calls on N/log: input, map 0, mapped 0, map 1 …
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1491509438.html
   test('in map calls it again for the pair that was under way, and drops what that had written', () => {
     expect(diedAfter(5)).toEqual([
       'map ["1",true,2]',
@@ -95,6 +98,7 @@ describe(`a map/reduce script whose server failed (${HELP}/section_1517279626.ht
     ]);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1491509438.html
   test('in reduce goes on with reduce', () => {
     expect(diedAfter(8)).toEqual(['reduce [true,["a","b","c"]]', 'summary false', ...KEYS]);
   });

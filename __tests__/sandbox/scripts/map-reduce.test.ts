@@ -179,6 +179,8 @@ describe(`the stages (${HELP}/bridgehead_4387802529.html)`, () => {
     reduce(c) { say([c.key, c.values, Array.isArray(c.values)])); c.write(c.key, c.values.length); },
     summarize(s) { s.output.iterator().each((key, value) => { say([key, value, typeof value])); return true; }); }`;
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4413276172.html: values of a key, texts
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4472729410.html: keys of the output in lexicographical order
   test('go from input over map and shuffle to reduce and summarize', () => {
     expect(run(WORDS).status).toBe('COMPLETE');
     expect(said()).toEqual([
@@ -191,6 +193,7 @@ describe(`the stages (${HELP}/bridgehead_4387802529.html)`, () => {
     ]);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4685231336.html
   test('may leave out map: reduce gets the input', () => {
     run('getInputData: () => ({ x: 1, y: [2] }), reduce(c) { say([c.key, c.values])); }');
     expect(said()).toEqual([
@@ -199,12 +202,15 @@ describe(`the stages (${HELP}/bridgehead_4387802529.html)`, () => {
     ]);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4685231336.html
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4472712995.html: JSON.stringify is called on a key that is an object
   test('may leave out reduce: what map wrote is the output', () => {
     run(`getInputData: () => [1], map(c) { c.write({ key: { n: 1 }, value: { v: 2 } }); },
       summarize(s) { s.output.iterator().each((key, value) => { say([key, value])); }); }`);
     expect(said()).toEqual([['{"n":1}', '{"v":2}']]);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4685231336.html
   test.each([
     ['map() {}', 'does not return the entry point getInputData.'],
     ['getInputData() {}', 'returns neither the entry point map nor reduce; it needs one of them.'],
@@ -298,6 +304,7 @@ describe(`an uncaught error (${HELP}/section_1517279521.html)`, () => {
     ]);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4472712193.html: isRestarted, executionNo and errors
   test('is tried again as often as retryCount says, and tells of the errors before', () => {
     run(FAILING('config: { retryCount: 2 },'));
     expect(said()).toEqual([

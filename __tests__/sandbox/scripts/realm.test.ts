@@ -52,6 +52,7 @@ describe('a script cannot reach Node', () => {
     expect(evaluate(account, [], body)).toMatch(/^(refused|nothing)/);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4387811519.html
   test('by import(), which is no word of SuiteScript', () => {
     expect(runBody(account, [], "return import('fs');")).toMatchObject({
       status: 'FAILED',

@@ -97,6 +97,7 @@ describe(`a RESTlet (${HELP}/section_4557203242.html)`, () => {
     expect(restlet("get() { throw new Error('no luck') }").body).toBe('error code: Error\nerror message: no luck');
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4619219272.html: a method needs its entry point
   test.each([
     [{ method: 'POST' }, 405, 'METHOD_NOT_ALLOWED'],
     [{ method: 'PATCH' }, 405, 'METHOD_NOT_ALLOWED'],
