@@ -20,10 +20,15 @@ function field(type: FieldType, more: Partial<FieldDefinition> = {}): FieldDefin
 }
 
 describe('convertValue', () => {
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N453857.html
   test.each<[FieldType, string, unknown]>([
     ['text', '00101', '00101'],
     ['checkbox', 'true', true],
+    ['checkbox', 'YES', true],
+    ['checkbox', 't', true],
     ['checkbox', 'Y', true],
+    ['checkbox', 'FALSE', false],
+    ['checkbox', 'n', false],
     ['checkbox', 'No', false],
     ['checkbox', 'f', false],
     ['date', '3/9/2026', '2026-03-09'],
@@ -44,6 +49,7 @@ describe('convertValue', () => {
 
   const invalid = (text: string) => `You have entered an Invalid Field Value ${text} for the following field: thefield`;
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N453857.html
   test.each<[FieldType, string, string]>([
     ['checkbox', 'ja', invalid('ja')],
     ['checkbox', '1', invalid('1')],
@@ -84,6 +90,7 @@ describe('convertValue', () => {
     expect(() => convertValue(field('float'), '10.5', 'NAME', comma)).toThrow(invalid('10.5'));
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N453857.html
   test('takes every word for true in the Individual field, which other radio fields refuse', () => {
     expect(convertValue(field('radio', { id: 'isperson' }), 'T', 'NAME', context())).toBe(true);
   });

@@ -140,6 +140,7 @@ describe('old CSV import jobs', () => {
 });
 
 describe('cancelled CSV import jobs', () => {
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N353181.html
   test('a job that an administrator cancels keeps what it has imported, the rest is in results.csv, section_N350581', () => {
     addFault(sandbox.account, { fault: 'cancel', after: 2 });
     const id = submit(['a', 'bad', 'c', 'd']);
@@ -151,6 +152,7 @@ describe('cancelled CSV import jobs', () => {
     expect(rows.map((row) => row.split(',')[0])).toEqual(['bad', 'c', 'd']);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N353181.html
   test('pending and processing jobs can be cancelled, section_N350581, and their queue goes on', () => {
     addFault(sandbox.account, { fault: 'stall', after: 1, nth: 1 });
     const [stalled, pending, last] = [submit(['a', 'b']), submit(['c']), submit(['d'])];
@@ -163,6 +165,7 @@ describe('cancelled CSV import jobs', () => {
     expect(resultsOf(sandbox.account, job(pending))).toContain('c,A,B,T,1');
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N353181.html
   test('jobs that are over cannot be cancelled', () => {
     const id = submit(['a']);
     drain();

@@ -69,6 +69,7 @@ function lines(externalId: string): RecordBody[] {
 }
 
 describe('CSV imports of several files', () => {
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4314672015.html
   test('the foreign key of a line is the primary key of its record, section_1519143985; lines need not be together', () => {
     const job = run('custimport_orders', `${MAIN}1,m-1,c-1,first\n2,m-2,c-1,second\n3,m-3,c-1,none\n`, {
       item: `${LINES}2,SHIRT,1,10\n1,SHOES,2,20\n2,SHOES,3,30\n`,

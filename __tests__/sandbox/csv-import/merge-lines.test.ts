@@ -67,6 +67,7 @@ describe('mergeLines', () => {
 });
 
 describe('lineKey', () => {
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N439528.html
   test.each([
     ['item', ['line', 'item', 'quantity'], 'line'],
     ['item', ['item', 'quantity'], 'item'],

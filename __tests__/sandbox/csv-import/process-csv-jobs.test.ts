@@ -149,6 +149,7 @@ describe('processNextCsvJob with customers', () => {
     expect(resultsOf(sandbox.account, job)).not.toContain('c-3');
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_3751050565.html
   test('updates the customer with the external id and leaves what the file leaves empty', () => {
     sandbox = makeImport(MAPS);
     const job = sandbox.run('custimport_customers_both', `${HEADER}c-1,,King,T,,1,P1\nc-2,Grace,Hopper,T,,1,P2\n`);
@@ -162,6 +163,7 @@ describe('processNextCsvJob with customers', () => {
     expect(customers()).toBe(2);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_3751050565.html
   test('empties fields that the file leaves empty when the map overwrites missing fields', () => {
     sandbox = makeImport(MAPS);
     sandbox.run('custimport_customers_overwrite', `${HEADER}c-1,Ada,Lovelace,T,,1,\n`);
@@ -351,6 +353,7 @@ describe('processNextCsvJob', () => {
     });
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N349431.html: a default value alone adds no line
   test('fills address books from columns, and finds an address again by its label', () => {
     const body = ['EXTERNALID=externalId', 'ISPERSON==T', 'LASTNAME=name', 'SUBSIDIARY==1'];
     sandbox = makeImport({

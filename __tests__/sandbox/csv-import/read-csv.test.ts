@@ -4,6 +4,7 @@ import { groupRows } from 'netsuite-sandbox/csv-import/group-rows';
 import { readCsv } from 'netsuite-sandbox/csv-import/read-csv';
 
 describe('readCsv', () => {
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N453950.html
   test.each([
     ['plain rows', 'a,b\n1,2\n', [['1', '2']]],
     ['carriage returns', 'a,b\r\n1,2\r\n', [['1', '2']]],
