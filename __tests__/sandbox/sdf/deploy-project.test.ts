@@ -73,6 +73,7 @@ describe('a script', () => {
     );
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1505834545.html
   test('is replaced by a second deploy, with the same ids; what the project no longer has stays', () => {
     deploy({ 'Objects/x.xml': SCRIPT, 'Objects/c.xml': LIST });
     sqlRun(account.db, "UPDATE deployment SET lastdue = '2026-01-02T00:00:00.000Z', status = 'TESTING'");
@@ -303,6 +304,7 @@ describe('a project with mistakes', () => {
     expect(() => deploy(files)).toThrow(message);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1505834545.html
   test('may refer to account objects only when the manifest names them', () => {
     deploy({
       'Objects/r.xml': '<customrecordtype scriptid="customrecord_r"><recordname>R</recordname></customrecordtype>',

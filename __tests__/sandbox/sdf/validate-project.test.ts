@@ -220,7 +220,7 @@ describe('what a deploy refuses', () => {
       'Objects/customscript_s.xml: schedulescript: is no object type of SDF. Did you mean scheduledscript?',
     ],
     [
-      'SDFxml_2642962146: a map of customers needs an entry form',
+      'SDFxml_2642962146, section_1519143863: a map of customers needs an entry form',
       'none',
       object(
         '<savedcsvimport scriptid="custimport_m"><recordtype>CUSTOMER</recordtype><importname>M</importname><datahandling>ADD</datahandling><decimaldelimiter>PERIOD</decimaldelimiter><columndelimiter>COMMA</columndelimiter></savedcsvimport>',
@@ -294,7 +294,7 @@ describe('what a deploy lets pass, with a warning', () => {
       'Objects/customworkflow_w.xml: workflow: is not simulated: it is kept unchecked and has no effect',
     ],
     [
-      'SDFxml_2909147388: a record type by a number that the sandbox does not know',
+      'SDFxml_2909147388, SDFxml_2405618192: a record type by a number that is in no list of values',
       entityField('<fieldtype>SELECT</fieldtype><selectrecordtype>-99999</selectrecordtype>'),
       'selectrecordtype: "-99999" is no value that the sandbox knows',
     ],

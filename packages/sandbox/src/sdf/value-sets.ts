@@ -1,4 +1,4 @@
-// Values from the SuiteCloud XML reference: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1527577957.html
+// Values from the SuiteCloud XML reference: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/SDFxml_2405618192.html
 // Record types by number stand as ranges: `-2..-10`.
 
 const SELECT_RECORD_TYPES = `
