@@ -193,6 +193,7 @@ describe('processNextCsvJob with customers', () => {
 });
 
 describe('processNextCsvJob with sales orders', () => {
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1493796058.html
   test('makes one order of consecutive rows: body and addresses of the first row, a line of each', () => {
     sandbox = makeImport(MAPS);
     const address = {

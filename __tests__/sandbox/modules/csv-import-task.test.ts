@@ -17,6 +17,7 @@ const create = (importFile: string, more = '') =>
   `task.create({ taskType: task.TaskType.CSV_IMPORT, mappingId: 'custimport_t', name: 'T1', importFile: ${importFile}${more} })`;
 
 describe('task.CsvImportTask', () => {
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_459367004393.html: a file.File or text
   test.each([
     ['text', JSON.stringify(CSV)],
     ['a new file', `file.create({ name: 'c.csv', fileType: file.Type.CSV, contents: ${JSON.stringify(CSV)} })`],

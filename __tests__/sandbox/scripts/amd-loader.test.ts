@@ -93,6 +93,7 @@ describe('require', () => {
   });
 
   // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4704230948.html: define loads its dependencies up front, require when it is called
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4600491925.html: MODULE_DOES_NOT_EXIST
   test('of a missing file says which', () => {
     expect(failure(['./absent'])).toEqual({
       name: 'MODULE_DOES_NOT_EXIST',
@@ -176,6 +177,7 @@ describe('an entry file', () => {
     expect(runSource(account, header(tags)).error?.message).toContain(message);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4600491925.html
   test('without its entry point fails', () => {
     const source = '/**\n * @NApiVersion 2.1\n * @NScriptType ScheduledScript\n */\ndefine([], () => ({ run() {} }));';
     expect(runSource(account, source).error?.message).toMatch(

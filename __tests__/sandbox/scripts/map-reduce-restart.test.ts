@@ -61,6 +61,8 @@ describe(`a map/reduce script whose server failed (${HELP}/section_1517279626.ht
 
   // Its calls on N/log: input, map 0, mapped 0, map 1 …
   // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1491509438.html
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4540852756.html: isRestarted
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1516217757.html: executionNo; what was written is deleted
   test('in map calls it again for the pair that was under way, and drops what that had written', () => {
     expect(diedAfter(5)).toEqual([
       'map ["1",true,2]',

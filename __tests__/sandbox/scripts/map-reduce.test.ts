@@ -335,6 +335,7 @@ describe(`an uncaught error (${HELP}/section_1517279521.html)`, () => {
     ]);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1499299768.html
   test.each([
     ["throw 'text'", 'UNEXPECTED_ERROR', 'text'],
     ['throw undefined', 'UNEXPECTED_ERROR', 'undefined'],

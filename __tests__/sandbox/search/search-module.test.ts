@@ -120,6 +120,7 @@ describe('transactions', () => {
     ).toHaveLength(2);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_N3924743.html: searches show external ids
   test('type, status and joins', () => {
     const body = `const s = search.create({ type: 'transaction',
         filters: [['type', 'anyof', 'SalesOrd'], 'and', ['status', 'anyof', 'SalesOrd:B'], 'and', ['mainline', 'is', true], 'and', ['customermain.entityid', 'is', 'ann archer']],
@@ -173,6 +174,7 @@ describe('results', () => {
     expect(give(body.replace("log.audit('given', String(n))", 'give(n)'))).toBe(1);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N3352288.html
   test('getRange takes 1,000 and refuses 1,001', () => {
     const range = (end: number) => `search.create({ type: 'country' }).run().getRange({ start: 0, end: ${end} })`;
     expect(give(`give(${range(1000)}.length > 200);`)).toBe(true);

@@ -103,6 +103,7 @@ describe.each([
   }
 
   describe('sftp.createConnection', () => {
+    // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4855401415.html: the check of the host key cannot be left out
     test.each([
       [{ url: undefined }, 'SSS_MISSING_REQD_ARGUMENT'],
       [{ username: '' }, 'SSS_MISSING_REQD_ARGUMENT'],

@@ -105,6 +105,7 @@ describe('runSuiteQLPaged', () => {
   });
 
   // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157960491275.html: without SuiteAnalytics Connect
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_157960586441.html
   test.each([
     ['100,000 rows', '', 1000, 100_000, 100],
     ['no more than 100,000 rows', ' UNION ALL SELECT 0 FROM dual', 1000, 100_000, 100],
