@@ -65,6 +65,17 @@ const COSTING: readonly Costing[] = [
       body: `record.submitFields({ type: '${type}', id: ${id}, values: { ${field}: 'x' } })`,
     },
   ]),
+  {
+    call: 'record.attach',
+    needs: `${TEXT} const id = text.save();`,
+    body: "record.attach({ record: { type: 'file', id }, to: { type: 'customer', id: 500 } })",
+  },
+  {
+    call: 'record.detach',
+    needs: `${TEXT} const ends = { record: { type: 'file', id: text.save() }, to: { type: 'customer', id: 500 } };
+      record.attach(ends);`,
+    body: 'record.detach({ record: ends.record, from: ends.to })',
+  },
   { call: 'search.duplicates', body: "search.duplicates({ type: 'customer', id: 500 })" },
   { call: 'search.global', body: "search.global({ keywords: 'C500' })" },
   { call: 'search.lookupFields', body: "search.lookupFields({ type: 'customer', id: 500, columns: 'entityid' })" },

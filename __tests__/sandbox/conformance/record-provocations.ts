@@ -15,6 +15,8 @@ export const RECORD_PROVOCATIONS: Readonly<Record<string, Readonly<Record<string
   'record.copy': { [MISSING]: 'record.copy({ id: 1 })' },
   'record.delete': { [MISSING]: "record.delete({ type: 'customer' })" },
   'record.submitFields': { [MISSING]: "record.submitFields({ type: 'customer', values: {} })" },
+  'record.attach': { [MISSING]: "record.attach({ record: { type: 'file', id: 1 }, to: { type: 'customer' } })" },
+  'record.detach': { [MISSING]: "record.detach({ record: { type: 'file', id: 1 } })" },
   'record.Record.getValue': {
     [MISSING]: 'so.getValue({})',
     [USAGE]: "so.setText('location', 'Brooklyn'); so.getValue('location')",

@@ -124,7 +124,7 @@ describe('custom records', () => {
     expect(run("{ type: 'item', columns: ['custrecord_visit_customer.name'] }").name).toBe(
       'SSS_INVALID_SRCH_COLUMN_JOIN',
     );
-    expect(run("{ type: 'customer', filters: ['file.name', 'is', 'x'] }").name).toBe('SSS_INVALID_SRCH_FILTER_JOIN');
+    expect(run("{ type: 'customer', filters: ['case.title', 'is', 'x'] }").name).toBe('SSS_INVALID_SRCH_FILTER_JOIN');
   });
 });
 
@@ -203,8 +203,8 @@ describe('within a family of customers', () => {
 });
 
 test.each([
-  ["filters: [['file.name', 'isnotempty', '']]", 'SSS_INVALID_SRCH_FILTER_JOIN', 'join'],
-  ["columns: ['file.name']", 'SSS_INVALID_SRCH_COLUMN_JOIN', 'join'],
+  ["filters: [['usernotes.title', 'isnotempty', '']]", 'SSS_INVALID_SRCH_FILTER_JOIN', 'join'],
+  ["columns: ['usernotes.title']", 'SSS_INVALID_SRCH_COLUMN_JOIN', 'join'],
   ["filters: [['nofield', 'isnotempty', '']]", 'SSS_INVALID_SRCH_FILTER', 'field'],
   ["columns: ['nofield']", 'SSS_INVALID_SRCH_COL', 'field'],
 ])('a join or field that only NetSuite may have is said to be unknown here: %s', (options, name, what) => {

@@ -3,6 +3,7 @@ import type { AccountClock } from '../account/account-clock';
 import { sqlAll, sqlGet, sqlRun } from '../account/sql';
 import { SandboxError } from '../errors';
 import { Recent } from '../recent';
+import { removeAttachments } from '../records/attachments';
 import type { FileCabinet, FileChange, FileDraft, StoredFile } from './file-cabinet';
 import type { FileContents } from './file-contents';
 
@@ -139,6 +140,7 @@ export class SqlFileCabinet implements FileCabinet {
     const row = this.row(id);
     if (!row) return;
     sqlRun(this.db, 'DELETE FROM file WHERE id = ?', id);
+    removeAttachments(this.db, { kind: 'file', id });
     this.discard(row.content);
   }
 

@@ -1,6 +1,7 @@
 import type { Database } from 'libsql';
 import { inTransaction, sqlAll, sqlGet, sqlRun } from '../account/sql';
 import { NetSuiteError, SandboxError } from '../errors';
+import { removeAttachments } from './attachments';
 import type { RecordBody, RecordStore, StoredRecord } from './record-store';
 import type { RecordType, RecordTypes } from './record-type';
 
@@ -71,6 +72,7 @@ export class SqlRecordStore implements RecordStore {
     if (!this.get(type, id)) return;
     if (kind === 'folder') sqlRun(this.db, 'DELETE FROM folder WHERE id = ?', id);
     else sqlRun(this.db, 'DELETE FROM record WHERE kind = ? AND id = ?', kind, id);
+    removeAttachments(this.db, { kind, id });
   }
 
   get(type: string, id: number): StoredRecord | undefined {

@@ -1,6 +1,7 @@
 import type { Account } from '../account/account';
+import { attachedSql } from '../records/attachments';
 import { isAddressPart } from './search-addresses';
-import { type SearchField, type SearchTable, searchTable } from './search-table';
+import { numberField, type SearchField, type SearchTable, searchTable } from './search-table';
 import { fileTable, findSearchTable, joinedTable } from './search-tables';
 
 /** Another table, and the columns that must be equal. */
@@ -23,7 +24,6 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
  * https://rubydoc.info/gems/activenetsuite/0.1.0/ActiveNetsuite/CustomerSearchRow
  */
 const POINTING_AT_CUSTOMERS: Readonly<Record<string, { readonly type: string; readonly field: string }>> = {
-  contact: { type: 'contact', field: 'company' },
   subcustomer: { type: 'customer', field: 'parent' },
 };
 
@@ -42,8 +42,8 @@ const TRANSACTION_FIELDS: Readonly<Record<string, string>> = {
  * - a field that points at a record: `subsidiary`, `createdfrom`, `custrecord_x` (of a transaction its main line),
  * - a custom record's field that points at the record: its id is the join back, `custrecord_x`,
  * - `transaction`: all lines of the transactions with this customer, item or location,
- * - `parentcustomer`, `subcustomer` and `contact` of a customer,
- * - `billingaddress` and `shippingaddress` of a transaction, `file` of a folder.
+ * - `parentcustomer`, `subcustomer` and `contact` of a customer: its own contacts and those that scripts attached,
+ * - `billingaddress` and `shippingaddress` of a transaction, `file` of a folder, and of a record that files are attached to.
  * @param name lower case
  */
 export function findJoin(account: Account, kind: string, table: SearchTable, name: string): SearchJoin | undefined {
@@ -70,12 +70,38 @@ function pointingHere(account: Account, kind: string, name: string): SearchJoin 
   if (kind === 'folder' && name === 'file') {
     return { table: fileTable(account), ours: 'internalid', theirs: 'folder' };
   }
+  const attached = attachedHere(account, kind, name);
+  if (attached) {
+    return { table: attached, ours: 'internalid', theirs: HOLDER };
+  }
   const pointing = kind === 'entity' ? POINTING_AT_CUSTOMERS[name] : undefined;
   if (pointing) {
     return { table: findSearchTable(account, pointing.type), ours: 'internalid', theirs: pointing.field };
   }
   const theirs = name === 'transaction' ? TRANSACTION_FIELDS[kind] : undefined;
   return theirs ? { table: joinedTable(account, 'transaction', 'all'), ours: 'internalid', theirs } : undefined;
+}
+
+/** Id of the record that something is attached to; no name of a field. */
+const HOLDER = '_holder';
+const OWN_CONTACTS = `SELECT id AS attached, body ->> '$.company' AS holder FROM main.record
+  WHERE kind = 'entity' AND type = 'contact'`;
+
+function attachedHere(account: Account, kind: string, name: string): SearchTable | undefined {
+  const hasFiles = name === 'file' && account.types.all().some((type) => type.kind === kind);
+  if (hasFiles) return withHolder(fileTable(account), attachedSql(kind, 'file'));
+  if (name !== 'contact' || kind !== 'entity') return undefined;
+  return withHolder(findSearchTable(account, 'contact'), `${OWN_CONTACTS} UNION ${attachedSql(kind, 'entity')}`);
+}
+
+/** @param pairs SQL of a subquery with the columns `attached` and `holder` */
+function withHolder(table: SearchTable, pairs: string): SearchTable {
+  const [from = '', ...conditions] = table.source.split(' WHERE ');
+  const where = conditions.length > 0 ? ` WHERE ${conditions.join(' WHERE ')}` : '';
+  const source = `${from} JOIN (${pairs}) AS a ON a.attached = r.id${where}`;
+  return searchTable(table.name, source, (wanted) =>
+    wanted === HOLDER ? numberField('a.holder') : table.field(wanted),
+  );
 }
 
 /** The address of a transaction: the same columns as `shipcity` and its like, under the names of an address. */

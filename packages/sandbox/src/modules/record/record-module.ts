@@ -1,12 +1,14 @@
 import type { Account } from '../../account/account';
 import { sqlGet } from '../../account/sql';
-import { NetSuiteError, NotSimulatedError } from '../../errors';
+import { NetSuiteError } from '../../errors';
 import type { RecordBody, StoredRecord } from '../../records/record-store';
 import type { FieldDefinition, RecordType } from '../../records/record-type';
 import { saveRecord } from '../../records/save-record';
 import type { ModuleFactory, ScriptExecution } from '../../scripts/script-execution';
 import { requireArguments, scriptObject } from '../script-object';
 import { UNITS } from '../units';
+import { type AttachOptions, attachRecord, detachRecord } from './attach';
+import { findRecord, typeOf } from './find-record';
 import { canSet } from './known-fields';
 import { loadedRecordObject, newRecordObject } from './record-object';
 import { RECORD_TYPE_ENUM } from './record-type-enum';
@@ -55,40 +57,24 @@ export const createRecordModule: ModuleFactory = (execution) =>
       requireArguments(options, ['type', 'id'], 'delete');
       const type = typeOf(execution.account, options.type);
       execution.charge(UNITS['record.delete'][type.cost]);
-      const record = find(execution.account, type, options.id);
+      const record = findRecord(execution.account, type, options.id);
       refuseWhenUsed(execution.account, type, record);
       execution.account.records.remove(type.id, record.id);
       return record.id;
     },
     submitFields: (options: SubmitOptions) => submitFields(execution, options),
+    attach: (options: AttachOptions) => attachRecord(execution, options),
+    detach: (options: AttachOptions) => detachRecord(execution, options),
     get Type() {
       return RECORD_TYPE_ENUM;
     },
   });
 
-/**
- * @throws NotSimulatedError for a type of `record.Type` that only NetSuite has
- * @throws NetSuiteError INVALID_RCRD_TYPE for what is no type
- */
-function typeOf(account: Account, given: unknown): RecordType {
-  const id = String(given).toLowerCase();
-  const type = account.types.find(id);
-  if (!type && Object.values(RECORD_TYPE_ENUM).includes(id)) throw new NotSimulatedError(`N/record for the type ${id}`);
-  return type ?? account.types.get(String(given));
-}
-
 function open(execution: ScriptExecution, options: RecordOptions, call: 'load' | 'copy'): StoredRecord {
   requireArguments(options, ['type', 'id'], call);
   const type = typeOf(execution.account, options.type);
   execution.charge(UNITS[`record.${call}`][type.cost]);
-  return find(execution.account, type, options.id);
-}
-
-function find(account: Account, type: RecordType, id: number | string): StoredRecord {
-  const number = Number(id);
-  const record = Number.isSafeInteger(number) ? account.records.get(type.id, number) : undefined;
-  if (!record) throw new NetSuiteError('RCRD_DSNT_EXIST', `That record does not exist. path: ${type.id}/${String(id)}`);
-  return record;
+  return findRecord(execution.account, type, options.id);
 }
 
 /** What is no field, e.g. the initialization type `subtype`, is ignored, and the script's log says so. */
@@ -136,7 +122,7 @@ function submitFields(execution: ScriptExecution, options: SubmitOptions): numbe
   const { account } = execution;
   const type = typeOf(account, options.type);
   execution.charge(UNITS['record.submitFields'][type.cost]);
-  const record = find(account, type, options.id);
+  const record = findRecord(account, type, options.id);
   const { externalid, ...values } = Object.fromEntries(
     Object.entries(options.values).map(([name, value]) => [name.toLowerCase(), value]),
   );

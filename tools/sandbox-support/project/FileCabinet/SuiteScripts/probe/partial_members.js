@@ -42,6 +42,14 @@ define(['N/config', 'N/email', 'N/file', 'N/query', 'N/record', 'N/runtime', 'N/
       note: 'tables, columns and functions as the records need them; others are refused by name',
       refused: () => query.runSuiteQL({ query: 'SELECT BUILTIN.PERIOD(id) FROM customer' }),
     },
+    ...['attach', 'detach'].map((call) => ({
+      member: `record.${call}`,
+      note: 'files and records, contacts and entities; no attributes',
+      refused: () => {
+        const one = { type: 'customer', id: 1 };
+        record[call]({ record: one, to: one, from: one });
+      },
+    })),
     {
       member: 'record.Record.insertLine',
       note: 'not by beforeLineInstanceId',
