@@ -36,6 +36,8 @@ const entityField = (inside: string): Files =>
   object(`<entitycustomfield scriptid="custentity_f"><label>F</label>${inside}</entitycustomfield>`, 'custentity_f');
 const daily = (inside: string): Files =>
   script(deployment(`<recurrence><daily>${inside}</daily></recurrence>`, 'customdeploy_x', 'SCHEDULED'));
+const role = (inside: string): string =>
+  `<role scriptid="customrole_o"><centertype>BASIC</centertype><name>O</name>${inside}</role>`;
 const TYPE = '<customrecordtype scriptid="customrecord_r"><recordname>R</recordname></customrecordtype>';
 const LIST = '<customlist scriptid="customlist_c"><name>C</name></customlist>';
 const manifest = (inside: string): string => MANIFEST.replace('</dependencies>', `${inside}</dependencies>`);
@@ -236,6 +238,44 @@ describe('what a deploy refuses', () => {
         'custimport_m',
       ),
       'savedcsvimport/columndelimiter: must be one of COMMA, PIPE, SEMICOLON, SPACE, TAB, not "DOT"',
+    ],
+    [
+      'SDFxml_2121043136: the elements of a role are listed',
+      'another one',
+      object(role('<issalesrol>T</issalesrol>'), 'customrole_o'),
+      'role/issalesrol: is not an element of role. Did you mean issalesrole?',
+    ],
+    [
+      'SDFxml_2121043136: whether a role is inactive is T or F',
+      'yes',
+      object(role('<isinactive>yes</isinactive>'), 'customrole_o'),
+      'role/isinactive: must be T or F, not "yes"',
+    ],
+    [
+      'SDFxml_2121043136: hours of trust are whole days from one day on',
+      '30 hours',
+      object(role('<tfarequired>SMS</tfarequired><tfaduration>30</tfaduration>'), 'customrole_o'),
+      'role/tfaduration: must be one of 0, 4, 6, 8, 12, 24,',
+    ],
+    [
+      'SDFxml_1828522851: a record restriction is of a class, a department or a location',
+      'a subsidiary',
+      object(
+        role(
+          '<recordrestrictions><recordrestriction><segment>SUBSIDIARY</segment><restriction>OWNONLY</restriction></recordrestriction></recordrestrictions>',
+        ),
+        'customrole_o',
+      ),
+      'role/recordrestrictions/recordrestriction/segment: must be one of CLASS, DEPARTMENT, LOCATION, not "SUBSIDIARY"',
+    ],
+    [
+      'SDFxml_1411852606: a workflow action returns a value of a field type',
+      'another type',
+      object(
+        '<workflowactionscript scriptid="customscript_w"><name>W</name><scriptfile>[/SuiteScripts/x/x.js]</scriptfile><returntype>NUMBER</returntype></workflowactionscript>',
+        'customscript_w',
+      ),
+      'workflowactionscript/returntype: must be one of CHECKBOX, ',
     ],
   ])('%s: %s', (_fact, _what, files, message) => {
     expect(validate(files).problems).toContainEqual(expect.stringContaining(message));

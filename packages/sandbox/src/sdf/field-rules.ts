@@ -5,7 +5,7 @@ export function scriptid(prefix: string, max: number): Pick<ElementRules, 'scrip
   return { scriptid: { prefix, max } };
 }
 
-const FIELD_TYPES =
+export const FIELD_TYPES =
   'CHECKBOX|CLOBTEXT|CURRENCY|DATE|DATETIMETZ|DOCUMENT|EMAIL|FLOAT|HELP|IMAGE|INLINEHTML|INTEGER|MULTISELECT|PASSWORD|' +
   'PERCENT|PHONE|RICHTEXT|SELECT|TEXT|TEXTAREA|TIMEOFDAY|URL';
 

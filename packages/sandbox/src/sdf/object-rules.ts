@@ -77,6 +77,31 @@ const CSV_IMPORT = elements(
   scriptid('custimport', 40),
 );
 
+/** Hours: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/SDFxml_2121043136.html, tfaduration */
+const TRUSTED_HOURS = ['0', '4', '6', '8', '12', ...Array.from({ length: 31 }, (_, day) => 24 * (day + 1))].join('|');
+
+/** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/SDFxml_2121043136.html */
+const ROLE = elements(
+  `centertype!=ACCOUNTCENTER|BASIC|ENGINEERCENTER|EXECUTIVE|HR|MARKETCENTER|PARTNERCENTER|PROJECTCENTER|SALESCENTER|SHIPPINGCENTER|STOREMANAGER|SUPPORTCENTER|SYSADMINCENTER
+   name! coreadminpermission? employeerestriction=DEFAULTTOOWN|NONE|OWNONLY|UNASSIGNED employeeselectionunrestricted?
+   employeeviewingallowed? isinactive? ispartnerrole? issalesrole? issinglesignononly? issuerole^ISSUEDB
+   issupportrole? iswebserviceonlyrole?^WEBSERVICES restrictbydevice? restrictip?^IPADDRESSRULES
+   restricttimeandexpenses? subsidiaryviewingallowed?^SUBSIDIARIES tfaduration=${TRUSTED_HOURS} tfarequired=OFF|SMS
+   accountingbooksoption=ALL|PRIMARY|SELECTED subsidiaryoption=ALL|ALLACTIVE|OWN|SELECTED`,
+  {
+    permissions: elements('', {
+      'permission*': elements(`permkey! permlevel!=${PERMISSION_LEVEL} restriction=EDIT|VIEWANDEDIT`),
+    }),
+    recordrestrictions: elements('', {
+      'recordrestriction*': elements(
+        `segment!=CLASS|DEPARTMENT|LOCATION restriction!=DEFAULTTOOWN|OWNONLY|UNASSIGNED viewingallowed?
+         itemsrestricted?`,
+      ),
+    }),
+  },
+  scriptid('customrole', 40),
+);
+
 export const OBJECT_RULES: Readonly<Record<string, ElementRules>> = {
   ...SCRIPT_RULES,
   ...FIELD_RULES,
@@ -92,15 +117,7 @@ export const OBJECT_RULES: Readonly<Record<string, ElementRules>> = {
     },
     scriptid('customlist', 38),
   ),
-  role: elements(
-    'centertype!=ACCOUNTCENTER|BASIC|ENGINEERCENTER|EXECUTIVE|HR|MARKETCENTER|PARTNERCENTER|PROJECTCENTER|SALESCENTER|SHIPPINGCENTER|STOREMANAGER|SUPPORTCENTER|SYSADMINCENTER name!',
-    {
-      permissions: elements('', {
-        'permission*': elements(`permkey! permlevel!=${PERMISSION_LEVEL} restriction=EDIT|VIEWANDEDIT`),
-      }),
-    },
-    { ...scriptid('customrole', 40), open: true },
-  ),
+  role: ROLE,
   secret: elements('', {}, scriptid('custsecret', 99)),
   subtab: elements('title! tabtype!=CRM|ENTITY|ITEM|TRANSACTION parent>subtab', {}, scriptid('custtab', 40)),
   emailtemplate: elements(

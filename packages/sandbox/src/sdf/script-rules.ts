@@ -1,5 +1,5 @@
 import { type ElementRules, elements } from './element-rules';
-import { CUSTOM_FIELD, CUSTOM_FIELD_PARTS, scriptid } from './field-rules';
+import { CUSTOM_FIELD, CUSTOM_FIELD_PARTS, FIELD_TYPES, scriptid } from './field-rules';
 
 const REPEAT = 'repeat=PT15M|PT30M|PT1H|PT2H|PT4H|PT6H|PT8H|PT12H';
 const START = 'startdate!%date starttime!%time';
@@ -119,10 +119,9 @@ export const SCRIPT_RULES: Readonly<Record<string, ElementRules>> = {
     parts: LIBRARIES,
   }),
   workflowactionscript: script({
-    own: `${NOTIFY_USER} defaultfunction returntype returnrecordtype>customrecordtype|customlist`,
-    deployment: `${RELEASED} recordtype title ${AUDIENCE}`,
+    own: `${NOTIFY_USER} defaultfunction returntype=${FIELD_TYPES} returnrecordtype>customrecordtype|customlist`,
+    deployment: `${RELEASED} ${RECORD} title ${AUDIENCE} ${RUN_AS}`,
     parts: { ...PLUGINS, ...LIBRARIES },
-    open: true,
   }),
   portlet: script({ own: NOTIFY_USER, deployment: RELEASED, parts: LIBRARIES, open: true }),
 };
