@@ -80,6 +80,9 @@ describe('what operators find', () => {
     ['notbefore', ['datecreated', 'notbefore', '3/2/2026'], ['203', '204']],
     ['notonorafter', ['datecreated', 'notonorafter', '3/1/2026'], ['201']],
     ['notwithin', ['datecreated', 'notwithin', 'thismonth'], ['201']],
+    ['within a named time', ['datecreated', 'within', 'thismonth'], ['202', '203', '204']],
+    ['within one date, which has no end', ['datecreated', 'within', '3/1/2026'], ['202', '203', '204']],
+    ['within one moment, which has no end', ['datecreated', 'within', '3/1/2026 11:00 am'], ['202', '203', '204']],
   ])('%s', (_what, filters, ids) => {
     expect(firstValues(account, { type: 'customer', filters, columns: ['internalid'] })).toEqual(ids);
   });

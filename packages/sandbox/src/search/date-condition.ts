@@ -8,6 +8,11 @@ import { DATE_MARK } from './parse-filters';
 import type { FilterSpec } from './search-definition';
 import { invalidFilter, invalidOperator } from './search-errors';
 
+/** The moments that a value of a filter stands for; a named one such as `thismonth` has its own end. */
+interface ValueSpan extends Span {
+  readonly named?: true;
+}
+
 /** @param sql `YYYY-MM-DD HH:MM:SS` in the account's zone */
 export function writeDateCondition(
   context: ConditionContext,
@@ -24,15 +29,20 @@ export function writeDateCondition(
   return negative ? `(${sql} IS NULL OR NOT (${condition}))` : condition;
 }
 
+/**
+ * `within` with one date has no end, as on the page of a saved search whose second date is left empty: public scripts give
+ * one and expect what came since. The help, which says only which fields take it, is silent (unconfirmed):
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_4094344956.html
+ */
 function spanCondition(
   context: ConditionContext,
   sql: string,
   operator: string,
-  spans: readonly Span[],
+  spans: readonly ValueSpan[],
   filter: FilterSpec,
 ): string {
-  const [from, to = from] = spans;
-  if (!from || !to) {
+  const [from, to] = spans;
+  if (!from) {
     throw invalidFilter(filter.name);
   }
   const bind = (moment: string) => context.bindings.bind(moment);
@@ -40,7 +50,8 @@ function spanCondition(
     case 'on':
       return `${sql} BETWEEN ${bind(from.first)} AND ${bind(from.last)}`;
     case 'within':
-      return `${sql} BETWEEN ${bind(from.first)} AND ${bind(to.last)}`;
+      if (!to && !from.named) return `${sql} >= ${bind(from.first)}`;
+      return `${sql} BETWEEN ${bind(from.first)} AND ${bind((to ?? from).last)}`;
     case 'before':
       return `${sql} < ${bind(from.first)}`;
     case 'onorbefore':
@@ -55,14 +66,14 @@ function spanCondition(
 }
 
 /** @throws NetSuiteError when the text is no date in the account's format */
-function spanOf(context: ConditionContext, format: 'date' | 'datetime', text: string, filter: FilterSpec): Span {
+function spanOf(context: ConditionContext, format: 'date' | 'datetime', text: string, filter: FilterSpec): ValueSpan {
   if (text.startsWith(DATE_MARK)) {
     const moment = localText(new Date(text.slice(DATE_MARK.length)), context.timeZone);
     return format === 'date' ? wholeDay(moment.slice(0, 10)) : { first: moment, last: moment };
   }
   const named = namedDate(text.toLowerCase(), context.now);
   if (named) {
-    return named;
+    return { ...named, named: true };
   }
   if (/^[a-z]+\d*$/i.test(text)) {
     throw new NotSimulatedError(`N/search with the date ${text}`);
