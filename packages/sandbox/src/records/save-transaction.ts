@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { NetSuiteError } from '../errors';
 import { addressText, asAddress, defaultAddress } from './addresses';
+import { fillDepositFromOrder } from './deposit-from-order';
 import { statusList } from './fixed-lists';
 import type { FieldValue, RecordBody, StoredRecord } from './record-store';
 import { fillIn, invalidReference, isEmpty, linesOf, missing, nextNumber, type Saving } from './saving';
@@ -55,7 +56,11 @@ const SALES: ReadonlySet<string> = new Set([
 /** Fills what NetSuite fills in transactions: number, date, status, what comes from the customer, lines and totals. */
 export function fillTransaction(saving: Saving): void {
   const { account, type, body, before, references } = saving;
-  if (type.id === 'customerdeposit') fillFromSalesOrder(saving);
+  if (type.id === 'customerdeposit') {
+    fillDepositFromOrder(account, body);
+    fillIn(body, 'entity', body.customer);
+    if (typeof body.payment === 'number') body.total = body.payment;
+  }
   const entity = references.find('entity', body.entity);
   if ((!before || saving.sourcing === 'always') && entity) fillFromEntity(saving, entity);
   if (!account.settings.oneWorld) delete body.subsidiary;
@@ -82,16 +87,6 @@ export function fillTransaction(saving: Saving): void {
     fillTotals(body);
     if (type.id === 'vendorbill') body.usertotal = body.total as FieldValue;
   }
-}
-
-/**
- * A deposit for a sales order is of its customer; its total is what was paid. Public scripts rely on it, e.g.
- * https://github.com/hotwax/netsuite-integration, HC_MR_CreateCustomerDeposit.js; no page that could be read says so.
- */
-function fillFromSalesOrder({ body, references }: Saving): void {
-  fillIn(body, 'customer', references.find('salesorder', body.salesorder)?.body.entity);
-  fillIn(body, 'entity', body.customer);
-  if (typeof body.payment === 'number') body.total = body.payment;
 }
 
 /** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N426302.html: addresses and more default from the customer. */

@@ -1,6 +1,7 @@
 import type { Account } from '../../account/account';
 import { sqlGet } from '../../account/sql';
 import { NetSuiteError } from '../../errors';
+import { fillDepositFromOrder } from '../../records/deposit-from-order';
 import type { RecordBody, StoredRecord } from '../../records/record-store';
 import type { FieldDefinition, RecordType } from '../../records/record-type';
 import { saveRecord } from '../../records/save-record';
@@ -85,6 +86,7 @@ function defaults(execution: ScriptExecution, type: RecordType, { defaultValues 
     const field = type.fields.get(id);
     if (canSet({ execution, type }, field, id)) body[id] = writtenValue(execution.account, field, value);
   }
+  if (type.id === 'customerdeposit') fillDepositFromOrder(execution.account, body);
   return body;
 }
 
