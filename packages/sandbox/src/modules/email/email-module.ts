@@ -11,12 +11,11 @@ import { type RelatedRecords, relatedRecords } from './related-records';
 /** recipients + cc + bcc: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4358681681.html */
 const MAX_RECIPIENTS = 10;
 
-/**
- * "The total message size (including attachments) must be 15MB or less. The size of each attachment cannot exceed 10MB."
- * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4358681681.html
- */
-const MAX_MAIL_BYTES = 15 * 1024 * 1024;
+/** Of each attachment; same page. */
 const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
+
+/** Of the whole mail. "Files can be larger when attached due to encoding", so they count as base64; same page. */
+const MAX_MAIL_BYTES = 15 * 1024 * 1024;
 
 interface SendOptions {
   readonly author: number | string;
@@ -54,12 +53,14 @@ export const createEmailModule: ModuleFactory = (execution) =>
 
 function send(execution: ScriptExecution, options: SendOptions): void {
   checkAuthor(execution, options.author);
-  const [to, cc, bcc] = [options.recipients, options.cc, options.bcc].map((given) => addressesOf(execution, given));
+  const [to, cc, bcc] = (['recipients', 'cc', 'bcc'] as const).map((list) =>
+    addressesOf(execution, list, options[list]),
+  );
   const recipients = [to, cc, bcc].flatMap((list) => list ?? []);
   if (recipients.length > MAX_RECIPIENTS) {
     throw new NetSuiteError(
       'SSS_MAXIMUM_NUMBER_RECIPIENTS_EXCEEDED',
-      `The maximum number of recipients (recipients + cc + bcc) allowed is ${MAX_RECIPIENTS}.`,
+      `You may have a maximum number of ${MAX_RECIPIENTS} recipients.`,
     );
   }
   const author = String(options.author);
@@ -71,7 +72,7 @@ function send(execution: ScriptExecution, options: SendOptions): void {
     ...{ author, recipients, subject, body },
     ...(cc?.length && { cc }),
     ...(bcc?.length && { bcc }),
-    ...(options.replyTo ? { replyTo: checkedAddress(String(options.replyTo).trim()) } : {}),
+    ...(options.replyTo ? { replyTo: checkedAddress('recipients', String(options.replyTo).trim()) } : {}),
     ...(attachments.length > 0 && { attachments }),
     ...(related.length > 0 && { relatedRecords: related }),
     ...(internalOnly(options.isInternalOnly) && { isInternalOnly: true }),
@@ -92,24 +93,31 @@ function checkAuthor(execution: ScriptExecution, author: number | string): void 
   throw new NetSuiteError('SSS_AUTHOR_MUST_BE_EMPLOYEE', 'The author internal id or email must match an employee.');
 }
 
-function addressesOf(execution: ScriptExecution, given: unknown): string[] {
+type RecipientList = 'recipients' | 'cc' | 'bcc';
+
+function addressesOf(execution: ScriptExecution, list: RecipientList, given: unknown): string[] {
   if (given === undefined || given === null || given === '') return [];
-  if (Array.isArray(given)) return given.flatMap((one) => addressesOf(execution, one));
+  if (Array.isArray(given)) return given.flatMap((one) => addressesOf(execution, list, one));
   const text = String(given).trim();
-  if (/^-?\d+$/.test(text)) return [addressOfEntity(execution, Number(text))];
-  if (!text.includes(',') && !text.includes(';')) return [checkedAddress(text)];
-  return text.split(/[,;]/).flatMap((one) => addressesOf(execution, one.trim()));
+  if (/^-?\d+$/.test(text)) return [addressOfEntity(execution, list, Number(text))];
+  if (!text.includes(',') && !text.includes(';')) return [checkedAddress(list, text)];
+  return text.split(/[,;]/).flatMap((one) => addressesOf(execution, list, one.trim()));
 }
 
-function checkedAddress(text: string): string {
+function checkedAddress(list: RecipientList, text: string): string {
   if (/^[^\s@]+@[^\s@]+$/.test(text)) return text;
-  throw new NetSuiteError('SSS_INVALID_TO_EMAIL', 'One or more recipient emails are not valid.');
+  throw invalidAddress(list);
 }
 
-function addressOfEntity(execution: ScriptExecution, id: number): string {
+function addressOfEntity(execution: ScriptExecution, list: RecipientList, id: number): string {
   const email = emailOfEntity(execution.account, id);
-  if (email === undefined) throw new NetSuiteError('SSS_INVALID_TO_EMAIL', `Recipient ${id} has no email address.`);
+  if (email === undefined) throw invalidAddress(list, ` Record ${id} has no email address.`);
   return email;
+}
+
+function invalidAddress(list: RecipientList, more = ''): NetSuiteError {
+  const [code, name] = list === 'recipients' ? ['TO', 'recipient'] : [list.toUpperCase(), list];
+  return new NetSuiteError(`SSS_INVALID_${code}_EMAIL`, `One or more ${name} emails are not valid.${more}`);
 }
 
 /** @returns the names @param textBytes of the rest of the mail */
@@ -119,16 +127,18 @@ function attachedFiles(attachments: readonly unknown[], textBytes: number): stri
   for (const attachment of attachments) {
     const file = fileContentOf(attachment);
     if (!file) throw wrongType('attachments', 'file.File[]');
-    if (file.content.length > MAX_ATTACHMENT_BYTES) throw tooLarge(`The attachment ${file.name} is larger than 10 MB.`);
-    bytes += file.content.length;
+    if (file.content.length > MAX_ATTACHMENT_BYTES) {
+      const message = 'The file content you are attempting to access exceeds the maximum allowed size of 10MB.';
+      throw new NetSuiteError('SSS_FILE_CONTENT_SIZE_EXCEEDED', message);
+    }
+    bytes += Math.ceil(file.content.length / 3) * 4;
     names.push(file.name);
   }
-  if (bytes > MAX_MAIL_BYTES) throw tooLarge('The message with its attachments is larger than 15 MB.');
-  return names;
+  if (bytes <= MAX_MAIL_BYTES) return names;
+  const message =
+    'This message exceeds the limit of 15 MB. Please reduce the size of the message and its attachments and try again.';
+  throw new NetSuiteError('ATTACH_SIZE_EXCEEDED', message);
 }
-
-/** The code is that of N/file: the pages of N/email that could be read name none. */
-const tooLarge = (message: string): NetSuiteError => new NetSuiteError('SSS_FILE_CONTENT_SIZE_EXCEEDED', message);
 
 function wrongType(name: string, expected: string): NetSuiteError {
   return new NetSuiteError('WRONG_PARAMETER_TYPE', `Wrong parameter type: ${name} is expected as ${expected}.`);
