@@ -267,6 +267,14 @@ describe('order, groups and limits', () => {
     expect(column(account, 'SELECT DISTINCT entity FROM transaction ORDER BY entity')).toEqual([201, 202]);
   });
 
+  test('UNION and UNION ALL count from the left, and there may be many', () => {
+    const one = 'SELECT 1 AS n FROM dual';
+    expect(column(account, `${one} UNION ALL ${one} UNION ${one}`)).toEqual([1]);
+    expect(column(account, `${one} UNION ${one} UNION ALL ${one}`)).toEqual([1, 1]);
+    const many = Array.from({ length: 100 }, (_, at) => `SELECT ${at} AS n FROM dual`);
+    expect(column(account, `${many.join(' UNION ALL ')} ORDER BY n DESC`)).toEqual(many.map((__, at) => 99 - at));
+  });
+
   test('an outer join keeps rows without a partner', () => {
     const sql = `SELECT t.id, COUNT(tl.id) FROM transaction t
       LEFT JOIN transactionline tl ON tl.transaction = t.id AND tl.mainline = 'F' GROUP BY t.id ORDER BY t.id`;

@@ -52,18 +52,37 @@ function asSelect(statement: { type: string }): SelectStatement {
   return statement as SelectStatement;
 }
 
-/** The grammar gives the ORDER BY of a whole UNION to its last part. */
+/**
+ * The grammar gives the ORDER BY of a whole UNION to its last part, and nests the parts from the right. They are written in a
+ * row, which SQLite reads from the left as Oracle does, and of which it takes more.
+ */
 function writeUnion(translation: Translation, query: SelectFromUnion, parent: Scope | undefined): TranslatedQuery {
-  const order = takeOrder(query.right);
-  const left = writeQuery(translation, query.left, parent);
-  const right = writeQuery(translation, order.query, parent);
-  if (left.columns.length !== right.columns.length) {
+  const order = takeOrder(query);
+  const parts = unionParts(order.query).map(({ operator, part }) => ({
+    operator,
+    ...writeQuery(translation, part, parent),
+  }));
+  const columns = parts[0]?.columns ?? [];
+  if (parts.some((part) => part.columns.length !== columns.length)) {
     throw unsupported('a UNION of queries with different numbers of columns');
   }
-  const sorted = order.terms.map((term) => `${unionPosition(term.by, left.columns)}${direction(term)}`);
+  const sorted = order.terms.map((term) => `${unionPosition(term.by, columns)}${direction(term)}`);
   const orderBy = sorted.length === 0 ? '' : ` ORDER BY ${sorted.join(', ')}`;
-  const part = (sql: string) => `SELECT * FROM (${sql})`;
-  return { sql: `${part(left.sql)} ${query.type.toUpperCase()} ${part(right.sql)}${orderBy}`, columns: left.columns };
+  return {
+    sql: `${parts.map(({ operator, sql }) => `${operator}SELECT * FROM (${sql})`).join('')}${orderBy}`,
+    columns,
+  };
+}
+
+interface UnionPart {
+  /** What stands between the part and the one before it; empty for the first. */
+  readonly operator: string;
+  readonly part: SelectStatement;
+}
+
+function unionParts(query: SelectStatement, operator = ''): UnionPart[] {
+  if (query.type !== 'union' && query.type !== 'union all') return [{ operator, part: query }];
+  return [...unionParts(query.left, operator), ...unionParts(query.right, ` ${query.type.toUpperCase()} `)];
 }
 
 function takeOrder(query: SelectStatement): { query: SelectStatement; terms: readonly OrderByStatement[] } {
