@@ -231,7 +231,10 @@ test('deploy --execute-2x-as 2.1 is the preference of the account for scripts of
   const refused = await sandbox('deploy', '.');
   expect(refused.status).toBe(1);
   expect(refused.stderr).toContain('an arrow function in line 5 is SuiteScript 2.1; 2.x runs as 2.0 unless');
-  await sandbox('deploy', '.', '--execute-2x-as', '2.1');
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0827015351.html
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_0120125850.html
+  const warned = await sandbox('deploy', '.', '--execute-2x-as', '2.1');
+  expect(warned.stdout).toContain('is SuiteScript 2.1: NetSuite may refuse it. Write @NApiVersion 2.1');
   expect((await sandbox('run', 'customscript_scheduledscript')).status).toBe(0);
   await sandbox('deploy', '.');
   expect((await sandbox('run', 'customscript_scheduledscript')).status).toBe(0);

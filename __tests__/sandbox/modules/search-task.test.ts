@@ -59,6 +59,7 @@ there"
 `;
 
 describe(`task.SearchTask (${HELP}/section_4799343953.html)`, () => {
+  // Its status: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4799344334.html
   test('is PENDING until the account works on it, then COMPLETE with the id of the file, for 100 units', () => {
     const [id, units, pending, shown] = give(
       `${make()} const before = runtime.getCurrentScript().getRemainingUsage(); const id = t.submit();
@@ -177,6 +178,7 @@ describe(`task.SearchTask (${HELP}/section_4799343953.html)`, () => {
     expect(csv()).toBe(FOUND);
   });
 
+  // Codes: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4804558173.html
   test.each([
     [`${make("filePath: 'SuiteScripts/found.csv'")} t.submit();`, 'SSS_MISSING_REQD_ARGUMENT'],
     [`${make('savedSearchId: saved')} t.submit();`, 'SSS_MISSING_REQD_ARGUMENT'],

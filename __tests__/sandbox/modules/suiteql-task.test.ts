@@ -27,6 +27,7 @@ const make = (options = "query: 'SELECT id FROM customer', filePath: 'SuiteScrip
 const csv = (): string | undefined => account.files.contentByPath('SuiteScripts/rows.csv')?.toString();
 
 describe(`task.SuiteQLTask (${HELP}/section_159223833809.html)`, () => {
+  // Its status: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_159223887802.html
   test('writes the rows of the query under the names of its columns, for 100 units', () => {
     const [id, units, status, name] = give(
       `${make("filePath: 'SuiteScripts/rows.csv'")} const before = runtime.getCurrentScript().getRemainingUsage();
@@ -43,6 +44,7 @@ describe(`task.SuiteQLTask (${HELP}/section_159223833809.html)`, () => {
     ]);
   });
 
+  // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_159223844941.html
   test('runs dependent scripts when it is complete', () => {
     const after = entryFile(
       ['N/file'],

@@ -96,6 +96,7 @@ describe('url.resolveRecord', () => {
 });
 
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4358672296.html
+// The ids: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/SDFxml_2558545327.html
 describe('url.resolveTaskLink', () => {
   test.each([
     ["id: 'EDIT_CUSTJOB'", '/app/common/entity/custjob.nl?compid=1234567_SB1'],

@@ -37,6 +37,7 @@ function faults({ version = '2.0', type = 'ScheduledScript', body }: Script): st
 }
 
 // The codes and their texts: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4503568059.html
+// When: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4486246568.html
 describe('an entry point script is refused', () => {
   test.each<[string, Script, string]>([
     [
@@ -80,6 +81,7 @@ describe('an entry point script is refused', () => {
 });
 
 // https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4527904430.html
+// https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_4387172495.html (entry points by type)
 describe('an entry point script is taken', () => {
   test.each<[string, Script]>([
     ['in the language of its version', { version: '2.1', body: 'define([], () => ({ execute: async () => {} }));' }],
@@ -99,6 +101,8 @@ describe('an entry point script is taken', () => {
         body: 'define(["require", "exports"], function (require, exports) { exports.execute = function () {}; });',
       },
     ],
+    ['with its interface in another module', { body: "define(['./impl'], function (impl) { return impl; });" }],
+    ['with a name in quotes', { version: '2.1', body: "define([], () => ({ ['execute']: () => undefined }));" }],
     [
       'with a bundled library that has a define of its own',
       {

@@ -19,18 +19,25 @@ export function wrongScriptFile(account: Account, project: SdfProject, object: S
   const wanted = SCRIPT_TYPES[object.type];
   const given = textAt(object.parsed, 'scriptfile') ?? '';
   if (!wanted || given === '') return [];
-  const complain = (rule: string): Problem[] => [{ file: object.file, element: `${object.type}/scriptfile`, rule }];
+  const place = { file: object.file, element: `${object.type}/scriptfile` };
+  const complain = (rule: string): Problem[] => [{ ...place, rule }];
   const [reference] = referencesIn(given);
   if (!reference || !('path' in reference))
     return complain(`must be a file in brackets, [/SuiteScripts/…], not "${given}"`);
   if (!reference.path.endsWith('.js')) return complain(`${reference.path} must be a .js file`);
   const source = sourceOf(account, project, reference.path);
-  const rule = source === undefined ? undefined : faultOf(account, source, wanted);
-  return rule === undefined ? [] : complain(`${reference.path} ${rule}`);
+  if (source === undefined) return [];
+  const rule = faultOf(source, wanted);
+  if (rule !== undefined) return complain(`${reference.path} ${rule}`);
+  return newerThanVersion(account, source).map((problem) => ({
+    ...problem,
+    ...place,
+    rule: `${reference.path} ${problem.rule}`,
+  }));
 }
 
 /** Codes and texts: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4503568059.html */
-function faultOf(account: Account, source: string, wanted: string): string | undefined {
+function faultOf(source: string, wanted: string): string | undefined {
   const { apiVersion, scriptType } = readScriptHeader(source);
   if (!apiVersion) return 'has no @NApiVersion tag: only SuiteScript 2.x is simulated';
   if (!API_VERSIONS.includes(apiVersion.toLowerCase())) {
@@ -40,13 +47,29 @@ function faultOf(account: Account, source: string, wanted: string): string | und
     return `must have @NScriptType ${wanted}, not ${scriptType ?? 'none'}`;
   }
   const fault = faultOfStructure(source, scriptType);
-  if (fault) return `is no valid script. ${fault.code}: ${fault.text}`;
-  const isOpen = apiVersion.toLowerCase() === '2.x';
-  const runsAs = isOpen ? account.settings.executeSuiteScript2xAs : apiVersion;
-  const newer = runsAs === '2.0' ? findNewerSyntax(source) : undefined;
-  if (!newer) return undefined;
-  const hint = isOpen ? '; 2.x runs as 2.0 unless the account says otherwise (deploy --execute-2x-as 2.1)' : '';
-  return `is no valid script. SYNTAX_ERROR: ${newer.what} in line ${newer.line} is SuiteScript 2.1${hint}`;
+  return fault && `is no valid script. ${fault.code}: ${fault.text}`;
+}
+
+/**
+ * A file of 2.0 or 2.x may only have the syntax of 2.0. The help says that an account which runs 2.x as 2.1 refuses the upload
+ * all the same, and on the next page what happens to such a file that was uploaded; public projects have them. So it is told,
+ * and the script runs.
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0827015351.html
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_0120125850.html
+ */
+function newerThanVersion(account: Account, source: string): Pick<Problem, 'rule' | 'warning'>[] {
+  const version = readScriptHeader(source).apiVersion?.toLowerCase();
+  const newer = version === '2.1' ? undefined : findNewerSyntax(source);
+  if (!newer) return [];
+  const text = `${newer.what} in line ${newer.line} is SuiteScript 2.1`;
+  if (version === '2.x' && account.settings.executeSuiteScript2xAs === '2.1') {
+    return [
+      { rule: `has @NApiVersion 2.x, but ${text}: NetSuite may refuse it. Write @NApiVersion 2.1`, warning: true },
+    ];
+  }
+  const hint =
+    version === '2.x' ? '; 2.x runs as 2.0 unless the account says otherwise (deploy --execute-2x-as 2.1)' : '';
+  return [{ rule: `is no valid script. SYNTAX_ERROR: ${text}${hint}` }];
 }
 
 function sourceOf(account: Account, project: SdfProject, path: string): string | undefined {

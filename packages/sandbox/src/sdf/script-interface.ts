@@ -2,7 +2,7 @@ import { type AnyNode, parse } from 'acorn';
 
 /**
  * Entry points by script type, in lower case as `@NScriptType` is compared: each type's page under
- * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4387799161.html
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/chapter_4387172495.html
  */
 const ENTRY_POINTS: Readonly<Record<string, readonly string[]>> = {
   clientscript: (
@@ -18,6 +18,9 @@ const ENTRY_POINTS: Readonly<Record<string, readonly string[]>> = {
   usereventscript: ['beforeLoad', 'beforeSubmit', 'afterSubmit'],
   workflowactionscript: ['onAction'],
 };
+
+/** A string that may name a file, whose module may have the entry points. */
+const MODULE_PATH = /^\.{0,2}\/|^SuiteScripts\/|\.js$/;
 
 /** What NetSuite finds wrong with the structure of a script's file: a code and text of its page. */
 export interface StructureFault {
@@ -49,7 +52,7 @@ export function faultOfStructure(source: string, scriptType: string): StructureF
 function faultOfInterface(program: AnyNode, returned: readonly string[], type: string): StructureFault | undefined {
   const own = ENTRY_POINTS[type];
   if (!own) return undefined;
-  if (!mentionsAny(program, own)) {
+  if (!mayHave(program, own)) {
     return {
       code: 'SCRIPT_OF_API_VERSION_20_MUST_IMPLEMENT_A_SCRIPT_TYPE_INTERFACE',
       text: `SuiteScript 2.0 entry point scripts must implement one script type function. It has none of: ${own.join(', ')}`,
@@ -95,11 +98,11 @@ function nameOf(node: AnyNode): string[] {
   return node.type === 'Literal' ? [String(node.value)] : [];
 }
 
-/** Whether a word stands anywhere in the file but in comments. */
-function mentionsAny(program: AnyNode, words: readonly string[]): boolean {
+/** Whether a name stands anywhere in the file but in comments, or a path that it could come from. */
+function mayHave(program: AnyNode, names: readonly string[]): boolean {
   const open: AnyNode[] = [program];
   for (let node = open.pop(); node; node = open.pop()) {
-    if (nameOf(node).some((name) => words.includes(name))) return true;
+    if (nameOf(node).some((name) => names.includes(name) || MODULE_PATH.test(name))) return true;
     open.push(...(Object.values(node).flat() as unknown[]).filter(isNode));
   }
   return false;

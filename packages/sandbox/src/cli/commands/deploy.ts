@@ -17,10 +17,10 @@ export function addDeploy(program: Command, shell: Shell): void {
     )
     .action((dir: string, { execute2xAs }: { execute2xAs?: '2.0' | '2.1' }) => {
       const { deployProject } = require('../../sdf/deploy-project') as typeof import('../../sdf/deploy-project');
-      const { writeSettings } =
+      const { changeSettings } =
         require('../../account/stored-settings') as typeof import('../../account/stored-settings');
       shell.onNewAccount((account) => {
-        if (execute2xAs) writeSettings(account.db, { executeSuiteScript2xAs: execute2xAs });
+        if (execute2xAs) changeSettings(account, { executeSuiteScript2xAs: execute2xAs });
         const { objects, files, warnings } = deployProject(account, dir);
         shell.answer({ objects, files, warnings }, () =>
           [
