@@ -56,7 +56,7 @@ describe('a script cannot reach Node', () => {
   test('by import(), which is no word of SuiteScript', () => {
     expect(runBody(account, [], "return import('fs');")).toMatchObject({
       status: 'FAILED',
-      error: { name: 'SYNTAX_ERROR' },
+      error: { name: 'SYNTAX_ERROR', message: expect.stringContaining('SuiteScript has no import; load modules with') },
     });
   });
 

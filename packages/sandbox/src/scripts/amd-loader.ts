@@ -5,6 +5,7 @@ import { MODULES } from '../modules/register';
 import { scriptObject } from '../modules/script-object';
 import { Recent } from '../recent';
 import { AmdConfig, parseConfig, type Shim } from './amd-config';
+import { placedSyntaxError } from './compiled-scripts';
 import { resolveModulePath } from './module-path';
 import { findNewerSyntax, type NewerSyntax } from './newer-syntax';
 import { readScriptHeader, runtimeVersion } from './script-header';
@@ -245,10 +246,7 @@ function compile(execution: Execution, source: string, path: string, parameters:
     const text = inspector.url() === undefined ? source : withInlineMap(execution.account, path, source);
     return execution.realm.compile(text, path, parameters);
   } catch (error) {
-    // The engine's own error is of the host's realm; its stack begins with the place.
-    const { message, stack } = error as Error;
-    const line = /^.*:(\d+)/.exec(stack ?? '')?.[1];
-    throw new NetSuiteError('SYNTAX_ERROR', `SyntaxError: ${message} (${path}${line ? `#${line}` : ''})`);
+    throw new NetSuiteError('SYNTAX_ERROR', placedSyntaxError(error, path));
   }
 }
 

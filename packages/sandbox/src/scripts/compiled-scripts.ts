@@ -27,6 +27,17 @@ function checkedScript(source: string, path: string, parameters: readonly string
   return functionScript(body, path, parameters);
 }
 
+/** What the engine says of `withoutDynamicImport`'s word where it was a keyword. */
+const ESCAPED_WORD = 'Keyword must not contain escaped characters';
+
+/** The engine's error of the host, whose stack begins with the place, in words: `SyntaxError: Unexpected token '}' (/SuiteScripts/x.js#5)` */
+export function placedSyntaxError(error: unknown, path: string): string {
+  const { message, stack } = error as Error;
+  const line = /^.*:(\d+)/.exec(stack ?? '')?.[1];
+  const what = message === ESCAPED_WORD ? 'SuiteScript has no import; load modules with define or require' : message;
+  return `SyntaxError: ${what} (${path}${line ? `#${line}` : ''})`;
+}
+
 /** @param body what `vm.compileFunction` would take */
 export function functionScript(body: string, filename: string, parameters: readonly string[]): vm.Script {
   const opening = `(function (${parameters.join(', ')}) {`;
