@@ -1,4 +1,6 @@
 import type { Account } from '../account/account';
+import { sqlAll } from '../account/sql';
+import type { StoredFile } from '../files/file-cabinet';
 import { localTimeSql } from '../suiteql/local-time';
 import { caseOf, quoteText } from '../suiteql/table-definition';
 import { flagField, numberField, type SearchField, type SearchTable, searchTable, textField } from './search-table';
@@ -39,7 +41,47 @@ const SCRIPT_TYPES: ReadonlySet<string> = new Set([
   'workflowactionscript',
 ]);
 
-function scripts(type: string | undefined): SearchTable {
+/** Types of scripts by their element in SDF, as `scripttype` has and shows them: public scripts filter by these. */
+const SCRIPT_TYPE_CODES: readonly (readonly [element: string, code: string, name: string])[] = [
+  ['clientscript', 'CLIENT', 'Client'],
+  ['mapreducescript', 'MAPREDUCE', 'Map/Reduce'],
+  ['massupdatescript', 'MASSUPDATE', 'Mass Update'],
+  ['portlet', 'PORTLET', 'Portlet'],
+  ['restlet', 'RESTLET', 'RESTlet'],
+  ['scheduledscript', 'SCHEDULED', 'Scheduled'],
+  ['suitelet', 'SCRIPTLET', 'Suitelet'],
+  ['usereventscript', 'USEREVENT', 'User Event'],
+  ['workflowactionscript', 'ACTION', 'Workflow Action'],
+];
+
+const scriptType = list(
+  caseOf(
+    'r.type',
+    SCRIPT_TYPE_CODES.map(([element, code]) => [element, code]),
+  ),
+  caseOf(
+    'r.type',
+    SCRIPT_TYPE_CODES.map(([element, , name]) => [element, name]),
+  ),
+);
+
+/** A script's file by its internal id, shown by its name: `file.load({ id: result.getValue('scriptfile') })`. */
+function scriptFile(account: Account): SearchField {
+  const paths = sqlAll<{ file: string }>(account.db, 'SELECT DISTINCT file FROM script').map(({ file }) => file);
+  const files = paths.flatMap((path) => account.files.byPath(path) ?? []);
+  const byPath = (value: (file: StoredFile) => string) =>
+    caseOf(
+      'r.file',
+      files.map((file): [string, string] => [file.path, value(file)]),
+    );
+  return reference(
+    'file',
+    `CAST(${byPath((file) => String(file.id))} AS INTEGER)`,
+    byPath((file) => file.name),
+  );
+}
+
+function scripts(account: Account, type: string | undefined): SearchTable {
   return fixed('script', `main.script AS r${type ? ` WHERE r.type = ${quoteText(type)}` : ''}`, {
     internalid: idField('r.id'),
     id: idField('r.id'),
@@ -47,7 +89,8 @@ function scripts(type: string | undefined): SearchTable {
     recordtype: textField('r.type'),
     name: textField('r.name'),
     scriptid: textField('r.scriptid'),
-    scripttype: list('r.type'),
+    scripttype: scriptType,
+    scriptfile: scriptFile(account),
   });
 }
 
@@ -101,12 +144,12 @@ function instances(account: Account): SearchTable {
 export function scriptTable(account: Account, id: string): SearchTable | undefined {
   switch (id) {
     case 'script':
-      return scripts(undefined);
+      return scripts(account, undefined);
     case 'scriptdeployment':
       return deployments();
     case 'scheduledscriptinstance':
       return instances(account);
     default:
-      return SCRIPT_TYPES.has(id) ? scripts(id) : undefined;
+      return SCRIPT_TYPES.has(id) ? scripts(account, id) : undefined;
   }
 }
