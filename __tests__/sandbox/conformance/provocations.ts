@@ -14,6 +14,14 @@ const dependencyErrors = (family: string, values: string): Readonly<Record<strin
  * names; what else is there, see `SETTING` in documented-errors.test.ts.
  */
 export const PROVOCATIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'compress.gunzip': {
+    COMPRESS_API_DECOMPRESS_ERROR: 'compress.gunzip({ file: text() })',
+    COMPRESS_API_UNABLE_TO_RETRIEVE_FILE_CONTENTS: 'compress.gunzip({ file: 7 })',
+  },
+  'compress.gzip': {
+    COMPRESS_API_COMPRESSION_LEVEL_OUT_OF_RANGE: 'compress.gzip({ file: text(), level: 10 })',
+    COMPRESS_API_UNABLE_TO_RETRIEVE_FILE_CONTENTS: 'compress.gzip({ file: 7 })',
+  },
   'config.load': { INVALID_RCRD_TYPE: "config.load({ type: 'x' })" },
   'crypto.Cipher.update': { MISSING_REQD_ARGUMENT: 'cipher().update({})' },
   'crypto.Decipher.update': {

@@ -42,10 +42,11 @@ export const PROVOKED_ELSEWHERE: Readonly<Record<string, string>> = {
 };
 
 /**
- * Objects that the typings declare in another module, so that docs/sandbox-support.md does not name them, and the call that
- * would make them: where there is no such call, there is no such object.
+ * Objects whose members docs/sandbox-support.md does not name one by one, and the call that would make them: where there is
+ * no such call, there is no such object.
  */
 export const MADE_BY: Readonly<Record<string, string>> = {
+  'compress.Archiver': 'compress.createArchiver',
   'https.ClientResponse': 'https.get',
   'https.SecretKey': 'https.createSecretKey',
 };

@@ -14,6 +14,7 @@ function lazily(file: string, factory: string): ModuleFactory {
 /** Every N/* module that the sandbox has. */
 export const MODULES: Readonly<Record<string, ModuleFactory>> = {
   'N/cache': lazily('./cache/cache-module', 'createCacheModule'),
+  'N/compress': lazily('./compress/compress-module', 'createCompressModule'),
   'N/config': lazily('./config/config-module', 'createConfigModule'),
   'N/crypto': lazily('./crypto/crypto-module', 'createCryptoModule'),
   'N/email': lazily('./email/email-module', 'createEmailModule'),

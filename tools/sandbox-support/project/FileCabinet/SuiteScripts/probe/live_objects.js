@@ -20,6 +20,7 @@ define(['require', 'N/runtime', './live_queries', './live_tasks'], (require, run
   };
   return {
     'cache.Cache': () => module('cache').getCache({ name: 'probe' }),
+    'compress.Archiver': () => module('compress').createArchiver(),
     'crypto.Cipher': () => cipher(module('crypto')),
     'crypto.CipherPayload': () => encrypted(module('crypto')),
     'crypto.Decipher': () => {
