@@ -2,7 +2,7 @@ import { addressField } from './address-fields';
 import { fieldObject } from './field-object';
 import { canSet } from './known-fields';
 import { argumentsOf, fieldId, type RecordState } from './record-state';
-import { textForScript, valueForScript, valueFromScript, valueFromText } from './record-values';
+import { textForScript, valueForScript, valueFromText, valueSet } from './record-values';
 import { noteSet, refuseText, refuseValue } from './standard-mode';
 
 /** Methods of a Record on its body fields. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4267255811.html */
@@ -30,7 +30,7 @@ export function bodyMembers(state: RecordState) {
       const id = fieldId(given.fieldId);
       if (id === 'externalid') state.externalid = given.value ? String(given.value) : null;
       else if (id !== 'id' && id !== 'internalid' && canSet(state, fieldOf(id), id)) {
-        state.body[id] = valueFromScript(account, fieldOf(id), given.value);
+        state.body[id] = valueSet(state, fieldOf(id), given.value);
         noteSet(state, id, 'value');
       }
       return this;

@@ -1,7 +1,7 @@
 import { fieldObject } from './field-object';
 import { canSet } from './known-fields';
 import { argumentsOf, currentLine, fieldId, onlyInMode, type RecordState, sublistOf } from './record-state';
-import { textForScript, valueForScript, valueFromScript, valueFromText } from './record-values';
+import { textForScript, valueForScript, valueFromText, valueSet } from './record-values';
 
 /** Methods of a Record in dynamic mode on the fields of the selected line. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4273170578.html */
 export function currentLineValueMembers(state: RecordState) {
@@ -33,7 +33,7 @@ export function currentLineValueMembers(state: RecordState) {
     },
     setCurrentSublistValue(this: object, ...args: unknown[]): object {
       const { given, id, place, field, line } = cell('setCurrentSublistValue', args, 'value');
-      if (canSet(state, field, place)) line[id] = valueFromScript(account, field, given.value);
+      if (canSet(state, field, place)) line[id] = valueSet(state, field, given.value);
       return this;
     },
     setCurrentSublistText(this: object, ...args: unknown[]): object {

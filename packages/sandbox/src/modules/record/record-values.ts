@@ -5,6 +5,7 @@ import type { FieldValue } from '../../records/record-store';
 import type { FieldDefinition } from '../../records/record-type';
 import { referenceText, resolveReference } from '../../records/resolve-reference';
 import { readDate, readDateTime, writeDate, writeDateTime } from '../format/format-values';
+import type { RecordState } from './record-state';
 
 const FLAGS: ReadonlySet<string> = new Set(['checkbox', 'radio']);
 const NUMBERS: ReadonlySet<string> = new Set(['currency', 'float', 'integer', 'percent']);
@@ -70,6 +71,24 @@ export function valueFromScript(account: Account, field: FieldDefinition | undef
   const stored = convertValue(field, value);
   if (FLAGS.has(field.type) && typeof stored !== 'boolean') throw invalidValue(field, value);
   if (NUMBERS.has(field.type) && typeof stored !== 'number') throw invalidValue(field, value);
+  return stored;
+}
+
+/**
+ * As `valueFromScript`, where a dynamic record checks at once that a list has the value; others check on save.
+ * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_1524156901.html
+ * @throws NetSuiteError INVALID_FLD_VALUE when nothing active answers to an internal id
+ */
+export function valueSet(
+  { execution: { account }, isDynamic }: Pick<RecordState, 'execution' | 'isDynamic'>,
+  field: FieldDefinition | undefined,
+  value: unknown,
+): FieldValue {
+  const stored = valueFromScript(account, field, value);
+  if (!isDynamic || !field || stored === null || !['select', 'multiselect'].includes(field.type)) return stored;
+  for (const entry of Array.isArray(stored) ? stored : [stored]) {
+    if (resolveReference(account, field, String(entry), 'INTERNAL_ID') === undefined) throw invalidValue(field, entry);
+  }
   return stored;
 }
 
