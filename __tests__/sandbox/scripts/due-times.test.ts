@@ -90,6 +90,13 @@ describe('due times', () => {
       ['2026-03-05T00:00', '2026-03-16T00:00', '2026-03-19T00:00'],
     ],
     [
+      'every second week, which begins on Sunday',
+      { weekly: { ...start, startdate: '2026-03-01', everyxweeks: '2', sunday: 'T', monday: 'T' } },
+      '2026-02-28T12:00:00Z',
+      '2026-03-20T00:00:00Z',
+      ['2026-03-01T00:00', '2026-03-02T00:00', '2026-03-15T00:00', '2026-03-16T00:00'],
+    ],
+    [
       'monthly, on the last day where the month is short',
       { monthly: { ...start, startdate: '2026-01-31', everyxmonths: '1' } },
       '2026-02-01T00:00:00Z',

@@ -23,12 +23,15 @@ const ORDERS = ['FIRST', 'SECOND', 'THIRD', 'FOURTH'] as const;
 /** Whether a pattern runs on a day; both are in the schedule's time zone, at midnight. */
 type Matcher = (day: DateTime, start: DateTime, pattern: Pattern) => boolean;
 
+/** Weeks begin on Sunday, the account's default (First Day of Week); no page says which day counts. */
+const sundayOf = (day: DateTime): DateTime => day.minus({ days: day.weekday % 7 });
+
 const MATCHERS: Readonly<Record<string, Matcher>> = {
   single: (day, start) => day.hasSame(start, 'day'),
   daily: (day, start, pattern) => daysBetween(start, day) % every(pattern, 'everyxdays') === 0,
   everyweekday: (day) => day.weekday <= 5,
   weekly: (day, start, pattern) => {
-    const weeks = Math.round(daysBetween(start.startOf('week'), day.startOf('week')) / 7);
+    const weeks = Math.round(daysBetween(sundayOf(start), sundayOf(day)) / 7);
     return weeks % every(pattern, 'everyxweeks') === 0 && isChecked(pattern[String(DAYS[day.weekday - 1])]);
   },
   monthly: (day, start, pattern) =>
