@@ -14,6 +14,7 @@ import { canSet } from './known-fields';
 import { loadedRecordObject, newRecordObject } from './record-object';
 import { RECORD_TYPE_ENUM } from './record-type-enum';
 import { writtenValue } from './record-values';
+import { isDeploymentType, submitDeploymentFields } from './submit-deployment';
 
 interface RecordOptions {
   readonly type: string;
@@ -121,6 +122,7 @@ function copyOf(body: RecordBody): RecordBody {
 /** Changes body fields without loading the record. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4267283788.html */
 function submitFields(execution: ScriptExecution, options: SubmitOptions): number {
   requireArguments(options, ['type', 'id', 'values'], 'submitFields');
+  if (isDeploymentType(options.type)) return submitDeploymentFields(execution, options.id, options.values);
   const { account } = execution;
   const type = typeOf(account, options.type);
   execution.charge(UNITS['record.submitFields'][type.cost]);
