@@ -35,6 +35,16 @@ describe('an account folder', () => {
     again.close();
   });
 
+  test('that cannot be made is told with the reason', () => {
+    fs.writeFileSync(path.join(dir, 'file'), '');
+    const reason = (place: string) => () => openAccount(path.join(dir, place));
+    expect(reason('file')).toThrow(
+      /^Cannot make the account folder .*file: something that is no folder is in the way\.$/,
+    );
+    expect(reason('file/a/b')).toThrow('something that is no folder is in the way.');
+    expect(() => openAccount('/proc/sandbox/a')).toThrow(/^Cannot make the account folder \/proc\/sandbox\/a: /);
+  });
+
   test('can be read by its owner only', () => {
     openAccount(dir).close();
     expect(fs.statSync(path.join(dir, 'account.db')).mode & 0o077).toBe(0);

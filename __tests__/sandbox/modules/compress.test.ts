@@ -12,6 +12,8 @@ const run = (body: string): unknown => evaluate(account, ['N/compress', 'N/file'
 const TEXT = `const text = 'Grüße. '.repeat(100);
   const plain = file.create({ name: 'feed.csv', fileType: file.Type.CSV, contents: text });`;
 
+// Levels: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_158584918027.html
+// Units and types: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_158584507367.html
 /** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_0302060943.html: the help's sample does this. */
 describe('N/compress', () => {
   test('what is gzipped comes back, at no cost', () => {

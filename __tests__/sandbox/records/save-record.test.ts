@@ -328,6 +328,19 @@ describe('a customer', () => {
   });
 });
 
+// http://netsuiterp.com/2019/03/creating-new-item-matrix-returns-error.html
+test('an item has a name that no other of its type and parent has', () => {
+  const taken = 'There is already an item with that name.';
+  expect(() => saveRecord(account, { type: 'inventoryitem', body: { itemid: 'SHOE' } })).toThrow(taken);
+  const shoe = account.records.get('inventoryitem', 100)?.body as RecordBody;
+  saveRecord(account, { type: 'inventoryitem', id: 100, body: { ...shoe, salesdescription: 'Another' } });
+  saveRecord(account, { type: 'noninventorysaleitem', body: { itemid: 'SHOE' } });
+  const child = { type: 'inventoryitem', body: { itemid: 'SHOE', parent: 100 } };
+  saveRecord(account, child);
+  expect(() => saveRecord(account, child)).toThrow(taken);
+  expect(() => saveRecord(account, { type: 'inventoryitem', id: 101, body: { itemid: 'SHOE' } })).toThrow(taken);
+});
+
 describe('saveRecord', () => {
   test('refuses to update what is not there', () => {
     expect(() => saveRecord(account, { type: 'customer', id: 4711, body: {} })).toThrow(

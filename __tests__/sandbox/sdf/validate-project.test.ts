@@ -53,6 +53,12 @@ describe('what a deploy refuses', () => {
       'Objects/customscript_x.xml: scheduledscript/name: is required',
     ],
     [
+      'SDFxml_2909147388: the height of a field is a whole number',
+      'a word',
+      entityField('<fieldtype>TEXT</fieldtype><displayheight>high</displayheight>'),
+      'entitycustomfield/displayheight: must be a whole number from 0 to 9999, not "high"',
+    ],
+    [
       'SDFxml_637067724: of at most 40 characters',
       'one of 41',
       { 'Objects/customscript_x.xml': scheduledScript('').replace('<name>X', `<name>${'x'.repeat(41)}`) },

@@ -164,13 +164,28 @@ function connectOverSsh(options: Parameters<Account['connectSftp']>[0]): ReturnT
 
 function makeFolder(dir: string): void {
   try {
-    fs.mkdirSync(dir, { recursive: true });
+    makeLevels(path.resolve(dir));
   } catch (cause) {
-    throw new SandboxError(`Cannot make the account folder ${dir}: something that is no folder is in the way.`, {
-      cause,
-    });
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const inTheWay = code === 'EEXIST' || code === 'ENOTDIR';
+    const reason = inTheWay ? 'something that is no folder is in the way.' : message;
+    throw new SandboxError(`Cannot make the account folder ${dir}: ${reason}`, { cause });
   }
 }
+
+/** Level by level: where nothing can be made, as in /proc, Node's own recursion does not end. */
+function makeLevels(dir: string): void {
+  if (isFolder(dir)) return;
+  if (path.dirname(dir) !== dir) makeLevels(path.dirname(dir));
+  try {
+    fs.mkdirSync(dir);
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!isFolder(dir)) throw error;
+  }
+}
+
+const isFolder = (dir: string): boolean => fs.statSync(dir, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** @throws SandboxError when the contents of the files in the File Cabinet are gone */
 function checkContents(db: Database, dir: string): void {

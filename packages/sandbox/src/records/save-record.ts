@@ -6,6 +6,7 @@ import { contactOf, takeNewContacts } from './contact-lines';
 import { fillDefaults } from './record-defaults';
 import type { RecordBody } from './record-store';
 import { checkEntity } from './save-entity';
+import { checkItem } from './save-item';
 import { checkTransaction, refuseTermsWithPaymentMethod } from './save-transaction';
 import { References, type Saving, type Sourcing } from './saving';
 
@@ -66,5 +67,6 @@ function applyRules(saving: Saving, ignoreMandatory: boolean | 'custom'): void {
   if (ignoreMandatory !== true) checkMandatory(saving, ignoreMandatory === 'custom');
   checkFields(saving);
   if (type.kind === 'entity') checkEntity(saving);
+  if (type.kind === 'item') checkItem(saving);
   if (type.kind === 'transaction') checkTransaction(saving);
 }

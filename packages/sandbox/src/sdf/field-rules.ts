@@ -19,7 +19,7 @@ export const CUSTOM_FIELD = `fieldtype!=${FIELD_TYPES} label!:200
   selectrecordtype@SELECT_RECORD_TYPES>customrecordtype|customlist applyformatting? defaultchecked? defaultselection
   defaultvalue description displaytype=HIDDEN|LOCKED|NORMAL|SHOWASLIST|STATICTEXT
   dynamicdefault=DEPARTMENT|LOCATION|ME|NOW|SUBSIDIARY|SUPERVISOR help linktext minvalue maxvalue storevalue?
-  accesslevel=0|1|2 searchlevel=0|1|2 checkspelling? encryptatrest? displayheight displaywidth globalsearch? isformula?
+  accesslevel=0|1|2 searchlevel=0|1|2 checkspelling? encryptatrest? displayheight#0-9999 displaywidth#0-9999 globalsearch? isformula?
   ismandatory? maxlength onparentdelete=NO_ACTION|SET_NULL searchcomparefield${FIELD} searchdefault>savedsearch
   showhierarchy? showinlist? sourcefilterby${FIELD} sourcefrom${FIELD} sourcelist${FIELD} isparent?
   parentsubtab>subtab subtab>subtab enabletextenhance?`;
