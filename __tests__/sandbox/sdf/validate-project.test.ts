@@ -340,6 +340,14 @@ describe('what a deploy lets pass, with a warning', () => {
       'Objects/customworkflow_w.xml: workflow: is not simulated: it is kept unchecked and has no effect',
     ],
     [
+      'section_156579693093: a definition that cannot be read',
+      object(
+        '<savedsearch scriptid="customsearch_s"><definition>a@GZC@1@b</definition></savedsearch>',
+        'customsearch_s',
+      ),
+      'Objects/customsearch_s.xml: savedsearch/definition: its definition',
+    ],
+    [
       'SDFxml_2909147388, SDFxml_2405618192: a record type by a number that is in no list of values',
       entityField('<fieldtype>SELECT</fieldtype><selectrecordtype>-99999</selectrecordtype>'),
       'selectrecordtype: "-99999" is no value that the sandbox knows',

@@ -11,9 +11,8 @@ const FROM_ORDER = [
 
 /**
  * Fills a customer deposit that names its sales order from there, where it says nothing itself: when a script creates it
- * with `defaultValues: { salesorder }`, and when it is saved. The help lists `salesorder` among the values that a deposit
- * is initialized with, and not what follows from it; public scripts create deposits with it and never name the customer.
- * The amount is not filled in (unconfirmed).
+ * with `defaultValues: { salesorder }`, and when it is saved. Unconfirmed: no page that could be
+ * read says so, but public scripts create deposits in this way and never name the customer. The amount is not filled in.
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4267258059.html
  */
 export function fillDepositFromOrder(account: Account, body: RecordBody): void {

@@ -1,4 +1,5 @@
 import { didYouMean } from '../account/nearest';
+import { readDefinition } from '../search/deployed/read-definition';
 import { checkElement, type ElementChecks } from './check-element';
 import { CSV_IMPORT_RECORD_TYPES, NEEDED_FORM } from './csv-import-record-types';
 import { FIELD_RULES } from './field-rules';
@@ -65,6 +66,15 @@ const CONDITIONS: Readonly<Record<string, (xml: XmlElement, complain: Complain) 
   emailtemplate(xml, complain) {
     if (flagAt(xml, 'usesmedia', false) && !textAt(xml, 'mediaitem')) {
       complain('emailtemplate/mediaitem', 'is required when usesmedia is T');
+    }
+  },
+  savedsearch(xml, complain) {
+    const definition = textAt(xml, 'definition');
+    if (!definition) return;
+    try {
+      readDefinition(definition);
+    } catch (error) {
+      complain('savedsearch/definition', `${(error as Error).message}; no script can load it`, 'warning');
     }
   },
   savedcsvimport(xml, complain) {
