@@ -340,6 +340,11 @@ describe('what a deploy lets pass, with a warning', () => {
       'Objects/customworkflow_w.xml: workflow: is not simulated: it is kept unchecked and has no effect',
     ],
     [
+      'section_1508948655: the shortest interval is 15 minutes: a start time beside the quarters of an hour',
+      daily('<startdate>2026-03-09</startdate><starttime>09:07:00Z</starttime><everyxdays>1</everyxdays>'),
+      'recurrence/daily/starttime: 09:07:00Z is no quarter of an hour, which the form of a deployment offers',
+    ],
+    [
       'section_156579693093: a definition that cannot be read',
       object(
         '<savedsearch scriptid="customsearch_s"><definition>a@GZC@1@b</definition></savedsearch>',

@@ -82,6 +82,9 @@ function checkValue(xml: XmlElement, rule: ElementRule, path: string, { complain
   if (rule.format && !FORMATS[rule.format].pattern.test(text)) {
     complain(path, `must have the form ${FORMATS[rule.format].shown}, not "${text}"`);
   }
+  if (rule.format === 'time' && FORMATS.time.pattern.test(text) && !/:(00|15|30|45):00Z?$/.test(text)) {
+    complain(path, `${text} is no quarter of an hour, which the form of a deployment offers`, 'warning');
+  }
   if (rule.known || rule.references) {
     for (const part of text.split('|')) checkChoice(part.trim(), rule, path, { complain, typeOf });
   }
