@@ -7,19 +7,21 @@ export type SqlValue = string | number | boolean | Buffer | null | undefined;
 const statements = new WeakMap<Database, Map<string, Statement>>();
 
 /**
- * A statement that is prepared once per database and text. libsql ends the process when it is given a boolean to bind,
- * and mixes metadata into rows of `get`; callers go through the functions below, which know that.
+ * A statement that is prepared once per database, text and method. libsql ends the process when it is given a boolean to
+ * bind, mixes metadata into rows of `get`, and lets a `get` after an `all` of the same statement answer with the values that
+ * `all` was given; callers go through the functions below, which know that.
  */
-function prepared(db: Database, sql: string): Statement {
+function prepared(db: Database, method: 'run' | 'all' | 'get', sql: string): Statement {
   let known = statements.get(db);
   if (!known) {
     known = new Map();
     statements.set(db, known);
   }
-  let statement = known.get(sql);
+  const key = `${method} ${sql}`;
+  let statement = known.get(key);
   if (!statement) {
     statement = db.prepare(sql);
-    known.set(sql, statement);
+    known.set(key, statement);
   }
   return statement;
 }
@@ -30,17 +32,17 @@ function bindable(values: readonly SqlValue[]): unknown[] {
 
 /** Runs a statement that gives no rows. @returns number of changed rows */
 export function sqlRun(db: Database, sql: string, ...values: SqlValue[]): number {
-  return prepared(db, sql).run(bindable(values)).changes;
+  return prepared(db, 'run', sql).run(bindable(values)).changes;
 }
 
 /** All rows of a statement, as objects by column name. */
 export function sqlAll<Row>(db: Database, sql: string, ...values: SqlValue[]): Row[] {
-  return prepared(db, sql).all(bindable(values)) as Row[];
+  return prepared(db, 'all', sql).all(bindable(values)) as Row[];
 }
 
 /** The first row, if any. */
 export function sqlGet<Row>(db: Database, sql: string, ...values: SqlValue[]): Row | undefined {
-  const row = prepared(db, sql).get(bindable(values)) as (Row & { _metadata?: unknown }) | undefined;
+  const row = prepared(db, 'get', sql).get(bindable(values)) as (Row & { _metadata?: unknown }) | undefined;
   if (row) delete row._metadata;
   return row;
 }
