@@ -120,7 +120,7 @@ describe('N/email', () => {
       salesorder: [{ id: 900, entity: 500, item: [{ item: 100, quantity: 1 }] }],
     });
     const more =
-      "replyTo: 'answers@example.com', isInternalOnly: true, relatedRecords: { transactionId: 900, entityId: '500' }";
+      "replyTo: 'answers@example.com', isInternalOnly: true, relatedRecords: { transactionId: 900, entityId: '500', activityId: null }";
     expect(send(`{ author: 11, recipients: 11, subject: 'S', body: 'B', ${more} }`).error).toBeUndefined();
     expect(listMail(account)).toMatchObject([
       { replyTo: 'answers@example.com', isInternalOnly: true, relatedRecords: ['salesorder 900', 'customer 500'] },

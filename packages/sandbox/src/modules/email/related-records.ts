@@ -14,18 +14,23 @@ export interface RelatedRecords {
 /**
  * The records that are meant, each as its type and id. Which error NetSuite gives for a record that does not exist is not
  * documented; the code is that of N/record.
+ * @param given a record that is null is none
  * @throws NetSuiteError RCRD_DSNT_EXIST; NotSimulatedError for an activity
  */
-export function relatedRecords(execution: ScriptExecution, given: RelatedRecords = {}): string[] {
-  if (given.activityId !== undefined) throw new NotSimulatedError('N/email: relatedRecords.activityId');
-  const { transactionId, entityId, customRecord } = given;
-  return [
-    ...(transactionId === undefined ? [] : [find(execution, 'transaction', transactionId)]),
-    ...(entityId === undefined ? [] : [find(execution, 'entity', entityId)]),
-    ...(customRecord === undefined
-      ? []
-      : [find(execution, customType(execution, customRecord.recordType), customRecord.id)]),
-  ];
+export function relatedRecords(execution: ScriptExecution, given: RelatedRecords | null | undefined): string[] {
+  const { transactionId, activityId, entityId, customRecord } = given ?? {};
+  if (isGiven(activityId)) throw new NotSimulatedError('N/email: relatedRecords.activityId');
+  const found: string[] = [];
+  if (isGiven(transactionId)) found.push(find(execution, 'transaction', transactionId));
+  if (isGiven(entityId)) found.push(find(execution, 'entity', entityId));
+  if (isGiven(customRecord)) {
+    found.push(find(execution, customType(execution, customRecord.recordType), customRecord.id));
+  }
+  return found;
+}
+
+function isGiven<T>(value: T | null | undefined): value is T {
+  return value !== undefined && value !== null;
 }
 
 /** "For custom records you must specify both the record ID and the record type ID": its script id, or its number. */
