@@ -216,6 +216,9 @@ describe('other records', () => {
       { line: 1, defaultshipping: false },
       { line: 2, defaultshipping: true, addressbookaddress: { addr1: '9 Oak', country: 'CA' } },
     ]);
+    const text =
+      "record.load({ type: 'customer', id: 500 }).getSublistValue('addressbook', 'addressbookaddress_text', 1)";
+    expect(run(`give(${text});`)).toBe('9 Oak\nCanada');
     expect(
       run(
         "give(record.load({ type: 'customer', id: 500 }).getSublistSubrecord('addressbook', 'addressbookaddress', 1).getText('country'));",

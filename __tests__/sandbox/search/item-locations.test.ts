@@ -48,6 +48,15 @@ test('without a word of locations each item is found once', () => {
   expect(allValues(account, { type: 'item', columns: ['itemid'] })).toEqual([['SHOE'], ['HAT'], ['REPAIR']]);
 });
 
+test('the type of an item has a code and a name', () => {
+  const type = give(
+    account,
+    `const [found] = search.create({ type: 'item', filters: [['itemid', 'is', 'SHOE']], columns: ['type'] }).run().getRange(0, 1);
+     give([found.getValue('type'), found.getText('type')]);`,
+  );
+  expect(type).toEqual(['InvtPart', 'Inventory Item']);
+});
+
 test('the location itself is the join inventorylocation', () => {
   const columns = [
     'itemid',

@@ -32,6 +32,7 @@ export function fillAddressBook(account: Account, body: RecordBody, nextId: () =
     if (!address) return;
     address.addrtext = addressText(account, address);
     line.addressbookaddress = address;
+    line.addressbookaddress_text = address.addrtext;
     fillIn(line, 'label', address.addr1);
   });
   for (const flag of ['defaultshipping', 'defaultbilling']) keepLast(lines, flag);

@@ -98,6 +98,7 @@ const ADDRESS_BOOK = `
   defaultbilling | Default Billing | checkbox
   isresidential | Residential Address | checkbox
   addressbookaddress | Address | subrecord:address
+  addressbookaddress_text | Address Text | text=
   addressid | Address ID | text=`;
 
 /** See `contact-lines.ts`. */

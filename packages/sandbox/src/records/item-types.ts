@@ -139,6 +139,24 @@ export const ITEM_TYPES: readonly RecordType[] = [
   }),
 ].map((draft) => recordType(draft));
 
+/** Item types as the user interface names them, by their codes (unconfirmed: as public scripts compare them). */
+export const ITEM_TYPE_NAMES: Readonly<Record<string, string>> = {
+  InvtPart: 'Inventory Item',
+  Assembly: 'Assembly/Bill of Materials',
+  Kit: 'Kit/Package',
+  Group: 'Item Group',
+  NonInvtPart: 'Non-inventory Item',
+  Service: 'Service',
+  OthCharge: 'Other Charge',
+  Discount: 'Discount',
+  Markup: 'Markup',
+  Payment: 'Payment',
+  Description: 'Description',
+  Subtotal: 'Subtotal',
+  DwnLdItem: 'Download Item',
+  GiftCert: 'Gift Certificate',
+};
+
 /** `item.itemtype` as SuiteQL and item lines show it, by record type. */
 export const ITEM_TYPE_CODES: Readonly<Record<string, string>> = {
   inventoryitem: 'InvtPart',

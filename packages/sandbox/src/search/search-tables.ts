@@ -4,7 +4,7 @@ import { ENTITY_TYPES } from '../suiteql/entity-types';
 import { localTimeSql } from '../suiteql/local-time';
 import { externalIdNarrowing, nameNarrowing, recordCondition } from '../suiteql/record-columns';
 import { caseOf, textList } from '../suiteql/table-definition';
-import { ITEM_TYPE_SQL, LINES, POSTING, transactionStatus } from '../suiteql/transaction-tables';
+import { ITEM_TYPE_NAME_SQL, ITEM_TYPE_SQL, LINES, POSTING, transactionStatus } from '../suiteql/transaction-tables';
 import { TRANSACTION_TYPE_CODES } from '../suiteql/transaction-types';
 import { scriptTable } from './script-tables';
 import { addressFields, defaultAddress, mainAddressFields } from './search-addresses';
@@ -161,7 +161,7 @@ function recordsTable(account: Account, types: readonly RecordType[]): SearchTab
   const fields = fieldsOf(types);
   const special: Record<string, SearchField> = { ...commonFields(types) };
   if (kind === 'item') {
-    special.type = { column: { type: 'text', sql: ITEM_TYPE_SQL, display: ITEM_TYPE_SQL }, format: 'select' };
+    special.type = { column: { type: 'text', sql: ITEM_TYPE_SQL, display: ITEM_TYPE_NAME_SQL }, format: 'select' };
     special.name = textField('r.name');
   }
   if (kind === 'entity') {

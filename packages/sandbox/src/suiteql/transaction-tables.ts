@@ -1,6 +1,6 @@
 import type { Account } from '../account/account';
 import { statusList } from '../records/fixed-lists';
-import { ITEM_TYPE_CODES } from '../records/item-types';
+import { ITEM_TYPE_CODES, ITEM_TYPE_NAMES } from '../records/item-types';
 import type { FieldDefinition, RecordType } from '../records/record-type';
 import { fieldColumn, recordCondition, recordTable, selectColumn } from './record-columns';
 import {
@@ -27,6 +27,7 @@ const itemTypeOf = (recordType: string) =>
   ]);
 
 export const ITEM_TYPE_SQL = itemTypeOf('r.type');
+export const ITEM_TYPE_NAME_SQL = caseOf(ITEM_TYPE_SQL, Object.entries(ITEM_TYPE_NAMES));
 
 /** Types whose quantities and amounts the database holds negative: goods that leave. */
 const OUTGOING = ['cashsale', 'estimate', 'invoice', 'opportunity', 'salesorder'];
