@@ -345,6 +345,14 @@ describe('what a deploy lets pass, with a warning', () => {
       'recurrence/daily/starttime: 09:07:00Z is no quarter of an hour, which the form of a deployment offers',
     ],
     [
+      'subsect_1537555588: an element of a type of which the sandbox does not know all',
+      object(
+        '<crmcustomfield scriptid="custevent_c"><fieldtype>TEXT</fieldtype><label>C</label><appliestocase>T</appliestocase></crmcustomfield>',
+        'custevent_c',
+      ),
+      'crmcustomfield/appliestocase: is not checked: the sandbox does not know all elements of crmcustomfield',
+    ],
+    [
       'section_156579693093: a definition that cannot be read',
       object(
         '<savedsearch scriptid="customsearch_s"><definition>a@GZC@1@b</definition></savedsearch>',

@@ -26,11 +26,17 @@ export function checkElement(xml: XmlElement, rules: ElementRules, path: string,
     const rule = rules.elements.get(child.name);
     const here = `${path}/${child.name}`;
     if (rule) checkValue(child, rule, here, checks);
-    else if (!rules.open && !(rules.parameters && /^cust/.test(child.name))) {
-      const known = [...rules.elements.keys()];
-      complain(here, `is not an element of ${xml.name}${didYouMean(child.name, known).replace(/^ /, '. ')}`);
-    }
+    else if (!(rules.parameters && /^cust/.test(child.name)))
+      complainOfElement(xml.name, child.name, rules, here, complain);
     if (rule?.inside) checkElement(child, rule.inside, here, checks);
+  }
+}
+
+function complainOfElement(parent: string, name: string, rules: ElementRules, here: string, complain: Complain): void {
+  if (rules.open) complain(here, `is not checked: the sandbox does not know all elements of ${parent}`, 'warning');
+  else {
+    const guess = didYouMean(name, [...rules.elements.keys()]).replace(/^ /, '. ');
+    complain(here, `is not an element of ${parent}${guess}`);
   }
 }
 

@@ -30,7 +30,7 @@ export interface ElementRules {
   readonly oneOf?: boolean;
   /** Children named by script parameters are allowed. */
   readonly parameters?: boolean;
-  /** Element names are not checked: the type has more than the sandbox knows. */
+  /** The type has more elements than the sandbox knows: another one is a warning. */
   readonly open?: boolean;
 }
 
