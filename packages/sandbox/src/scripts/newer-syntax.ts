@@ -1,5 +1,6 @@
-import { type AnyNode, parse } from 'acorn';
+import type { AnyNode } from 'acorn';
 import { Recent } from '../recent';
+import { lineOf, nodesOf, parseScript } from './syntax-tree';
 
 /** Something in a file that ECMAScript 5.1 does not have. */
 export interface NewerSyntax {
@@ -23,26 +24,15 @@ export function findNewerSyntax(source: string): NewerSyntax | undefined {
 function search(source: string): NewerSyntax | undefined {
   let program: AnyNode;
   try {
-    program = parse(source, { ecmaVersion: 'latest', allowReturnOutsideFunction: true, locations: true });
+    program = parseScript(source);
   } catch {
     return undefined;
   }
-  const open: AnyNode[] = [program];
-  for (let node = open.pop(); node; node = open.pop()) {
+  for (const node of nodesOf(program)) {
     const what = newerIn(node);
-    if (what !== undefined) return { what, line: node.loc?.start.line ?? 1 };
-    open.push(...childrenOf(node).reverse());
+    if (what !== undefined) return { what, line: lineOf(node) };
   }
   return undefined;
-}
-
-function childrenOf(node: AnyNode): AnyNode[] {
-  const values = Object.values(node).flat() as unknown[];
-  return values.filter((value): value is AnyNode => isNode(value));
-}
-
-function isNode(value: unknown): value is AnyNode {
-  return value !== null && typeof value === 'object' && typeof (value as { type?: unknown }).type === 'string';
 }
 
 /** Kinds of nodes that ECMAScript 5.1 does not have at all. */

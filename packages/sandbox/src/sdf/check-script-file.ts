@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import type { Account } from '../account/account';
 import { findNewerSyntax } from '../scripts/newer-syntax';
-import { readScriptHeader } from '../scripts/script-header';
+import { readScriptHeader, runtimeVersion, type ScriptHeader } from '../scripts/script-header';
 import { SCRIPT_TYPES } from './object-types';
 import type { Problem } from './problems';
 import type { SdfObject, SdfProject } from './read-project';
@@ -27,18 +27,15 @@ export function wrongScriptFile(account: Account, project: SdfProject, object: S
   if (!reference.path.endsWith('.js')) return complain(`${reference.path} must be a .js file`);
   const source = sourceOf(account, project, reference.path);
   if (source === undefined) return [];
-  const rule = faultOf(source, wanted);
+  const header = readScriptHeader(source);
+  const rule = faultOf(header, source, wanted);
   if (rule !== undefined) return complain(`${reference.path} ${rule}`);
-  return newerThanVersion(account, source).map((problem) => ({
-    ...problem,
-    ...place,
-    rule: `${reference.path} ${problem.rule}`,
-  }));
+  const newer = newerThanVersion(account, header, source);
+  return newer ? [{ ...newer, ...place, rule: `${reference.path} ${newer.rule}` }] : [];
 }
 
 /** Codes and texts: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4503568059.html */
-function faultOf(source: string, wanted: string): string | undefined {
-  const { apiVersion, scriptType } = readScriptHeader(source);
+function faultOf({ apiVersion, scriptType }: ScriptHeader, source: string, wanted: string): string | undefined {
   if (!apiVersion) return 'has no @NApiVersion tag: only SuiteScript 2.x is simulated';
   if (!API_VERSIONS.includes(apiVersion.toLowerCase())) {
     return `has @NApiVersion ${apiVersion}. INVALID_API_VERSION: Invalid JSDoc tag value; valid values are: @NApiVersion [2.X, 2.x, 2.0 2.1]`;
@@ -57,19 +54,20 @@ function faultOf(source: string, wanted: string): string | undefined {
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/article_0827015351.html
  * https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/subsect_0120125850.html
  */
-function newerThanVersion(account: Account, source: string): Pick<Problem, 'rule' | 'warning'>[] {
-  const version = readScriptHeader(source).apiVersion?.toLowerCase();
-  const newer = version === '2.1' ? undefined : findNewerSyntax(source);
-  if (!newer) return [];
+function newerThanVersion(
+  { settings }: Account,
+  { apiVersion = '' }: ScriptHeader,
+  source: string,
+): Pick<Problem, 'rule' | 'warning'> | undefined {
+  const newer = apiVersion === '2.1' ? undefined : findNewerSyntax(source);
+  if (!newer) return undefined;
   const text = `${newer.what} in line ${newer.line} is SuiteScript 2.1`;
-  if (version === '2.x' && account.settings.executeSuiteScript2xAs === '2.1') {
-    return [
-      { rule: `has @NApiVersion 2.x, but ${text}: NetSuite may refuse it. Write @NApiVersion 2.1`, warning: true },
-    ];
+  if (runtimeVersion(apiVersion, settings) === '2.1') {
+    return { rule: `has @NApiVersion 2.x, but ${text}: NetSuite may refuse it. Write @NApiVersion 2.1`, warning: true };
   }
-  const hint =
-    version === '2.x' ? '; 2.x runs as 2.0 unless the account says otherwise (deploy --execute-2x-as 2.1)' : '';
-  return [{ rule: `is no valid script. SYNTAX_ERROR: ${text}${hint}` }];
+  const isOpen = apiVersion.toLowerCase() === '2.x';
+  const hint = isOpen ? '; 2.x runs as 2.0 unless the account says otherwise (deploy --execute-2x-as 2.1)' : '';
+  return { rule: `is no valid script. SYNTAX_ERROR: ${text}${hint}` };
 }
 
 function sourceOf(account: Account, project: SdfProject, path: string): string | undefined {

@@ -1,37 +1,32 @@
-import type { Account } from '../account/account';
-import { sqlAll } from '../account/sql';
+import type { KnownIds } from './check-references';
 import type { Problem } from './problems';
 import type { SdfProject } from './read-project';
-import { childAt, childrenOf } from './xml';
+import { declaredScriptIds } from './script-ids';
+
+const PARAMETER = 'scriptcustomfield';
 
 /**
  * Script parameters are custom fields of the account, so two scripts cannot have one of the same script id. The help is
  * silent on this; it is the stricter reading.
  */
-export function sharedParameters(account: Account, project: SdfProject): Problem[] {
-  const inProject = new Set(project.objects.map(({ scriptid }) => scriptid.toLowerCase()));
+export function sharedParameters({ objects }: SdfProject, { inProject, inAccount }: KnownIds): Problem[] {
   const owners = new Map<string, string>();
-  for (const { scriptid, parameters } of storedScripts(account)) {
-    if (inProject.has(scriptid)) continue;
-    for (const id of Object.keys(parameters)) owners.set(id, scriptid);
-  }
-  return project.objects.flatMap(({ parsed, file, type, scriptid }) => {
-    const fields = childrenOf(childAt(parsed, 'scriptcustomfields'), 'scriptcustomfield');
-    return fields.flatMap((field): Problem[] => {
-      const id = (field.attributes.scriptid ?? '').toLowerCase();
+  for (const [owner, id] of parametersIn(inAccount)) if (!inProject.has(owner)) owners.set(id, owner);
+  return objects.flatMap(({ parsed, file, type }) =>
+    parametersIn(declaredScriptIds(parsed)).flatMap(([script, id]): Problem[] => {
       const owner = owners.get(id);
-      if (owner === undefined) owners.set(id, scriptid);
+      if (owner === undefined) owners.set(id, script);
       if (owner === undefined || id === '') return [];
-      const rule = `${id} is also a parameter of ${owner === scriptid ? 'this script' : owner}; an id may be used once`;
-      return [{ file, element: `${type}/scriptcustomfields/scriptcustomfield`, rule }];
-    });
-  });
+      const rule = `${id} is also a parameter of ${owner === script ? 'this script' : owner}; an id may be used once`;
+      return [{ file, element: `${type}/scriptcustomfields/${PARAMETER}`, rule }];
+    }),
+  );
 }
 
-function storedScripts(account: Account): { scriptid: string; parameters: Record<string, unknown> }[] {
-  const rows = sqlAll<{ scriptid: string; parameters: string }>(account.db, 'SELECT scriptid, parameters FROM script');
-  return rows.map(({ scriptid, parameters }) => ({
-    scriptid,
-    parameters: JSON.parse(parameters) as Record<string, unknown>,
-  }));
+/** Pairs of a script and the id of one of its parameters. */
+function parametersIn(ids: Iterable<readonly [id: string, element: string]>): (readonly [string, string])[] {
+  return [...ids].flatMap(([id, element]) => {
+    const [script = '', parameter = ''] = id.split('.');
+    return element === PARAMETER ? [[script, parameter] as const] : [];
+  });
 }

@@ -13,10 +13,12 @@ const ENTRY_BYTES = 76;
 /** What SDF would be sent is too large. Only projects that are large unzipped are measured, since that takes seconds. */
 export function tooLarge({ dir, objects, files }: SdfProject): Problem[] {
   const sent = ['manifest.xml', 'deploy.xml', ...objects.map(({ file }) => file), ...files.map(({ file }) => file)];
-  const sources = [...new Set(sent)].map((file) => ({ file, source: path.join(dir, file) }));
-  const there = sources.filter(({ source }) => fs.statSync(source, { throwIfNoEntry: false })?.isFile());
-  const unzipped = there.reduce((sum, { source }) => sum + fs.statSync(source).size, 0);
-  if (unzipped <= MOST_BYTES) return [];
+  const there = [...new Set(sent)].flatMap((file) => {
+    const source = path.join(dir, file);
+    const stat = fs.statSync(source, { throwIfNoEntry: false });
+    return stat?.isFile() ? [{ file, source, size: stat.size }] : [];
+  });
+  if (there.reduce((sum, { size }) => sum + size, 0) <= MOST_BYTES) return [];
   const zipped = there.reduce((sum, { file, source }) => sum + zippedBytes(file, source), 0);
   if (zipped <= MOST_BYTES) return [];
   const rule = `names ${zipped} bytes, zipped; a project may have ${MOST_BYTES} (50 MB)`;

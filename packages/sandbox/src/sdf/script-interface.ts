@@ -1,4 +1,5 @@
-import { type AnyNode, parse } from 'acorn';
+import type { AnyNode } from 'acorn';
+import { lineOf, nodesOf, parseScript } from '../scripts/syntax-tree';
 
 /**
  * Entry points by script type, in lower case as `@NScriptType` is compared: each type's page under
@@ -37,7 +38,7 @@ export interface StructureFault {
 export function faultOfStructure(source: string, scriptType: string): StructureFault | undefined {
   let program: AnyNode;
   try {
-    program = parse(source, { ecmaVersion: 'latest', allowReturnOutsideFunction: true, locations: true });
+    program = parseScript(source);
   } catch (error) {
     return { code: 'SYNTAX_ERROR', text: `Syntax error: ${(error as Error).message}` };
   }
@@ -79,8 +80,6 @@ function definesAtTop(program: AnyNode): Call[] {
   });
 }
 
-const lineOf = (node: AnyNode): number => node.loc?.start.line ?? 1;
-
 /** Names in the object that the function given to `define` returns, where it is written there as such. */
 function returnedNames(define: Call | undefined): string[] {
   const factory = define?.arguments.at(-1);
@@ -100,14 +99,8 @@ function nameOf(node: AnyNode): string[] {
 
 /** Whether a name stands anywhere in the file but in comments, or a path that it could come from. */
 function mayHave(program: AnyNode, names: readonly string[]): boolean {
-  const open: AnyNode[] = [program];
-  for (let node = open.pop(); node; node = open.pop()) {
+  for (const node of nodesOf(program)) {
     if (nameOf(node).some((name) => names.includes(name) || MODULE_PATH.test(name))) return true;
-    open.push(...(Object.values(node).flat() as unknown[]).filter(isNode));
   }
   return false;
-}
-
-function isNode(value: unknown): value is AnyNode {
-  return value !== null && typeof value === 'object' && typeof (value as { type?: unknown }).type === 'string';
 }

@@ -38,7 +38,7 @@ export function validateProject(account: Account, project: SdfProject): Verdict 
     ...missingDependencies(account, project, ids),
     ...wrongReferences(account, project, ids),
     ...project.objects.flatMap((object) => wrongScriptFile(account, project, object)),
-    ...sharedParameters(account, project),
+    ...sharedParameters(project, ids),
     ...missingFeatures(project),
     ...tooLarge(project),
     ...notNamed(project),
