@@ -2,6 +2,7 @@ import { changeSettings, readSetting, writeSetting } from '../../account/stored-
 import { NetSuiteError, NotSimulatedError } from '../../errors';
 import type { ModuleFactory, ScriptExecution } from '../../scripts/script-execution';
 import { argumentsOf } from '../record/record-state';
+import { invalidValue } from '../record/record-values';
 import { featureInEffect } from '../runtime/features';
 import { scriptObject } from '../script-object';
 import { UNITS } from '../units';
@@ -72,7 +73,8 @@ function preferencesPage(execution: ScriptExecution, type: string): object {
   const read = (...args: unknown[]): string => values.get(find(argumentsOf(args, FIELD, FIELD).fieldId).name) ?? '';
   const set = (name: string, field: PageField, value: unknown) => {
     const text = value === null ? '' : String(value);
-    if (field.readOnly || field.takes?.(text) === false) throw invalidValue(name, text);
+    // The code is that of Record.setValue.
+    if (field.readOnly || field.takes?.(text) === false) throw invalidValue({ id: name }, text);
     values.set(name, text);
     changed.set(name, text);
   };
@@ -113,12 +115,4 @@ function keep({ account }: ScriptExecution, type: string, id: string, text: stri
   const setting = PAGES[type]?.[id]?.setting;
   if (setting) changeSettings(account, { [setting]: text });
   else writeSetting(account.db, keptName(type, id), JSON.stringify(text));
-}
-
-/** The code is that of Record.setValue: https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4273155868.html */
-function invalidValue(id: string, text: string): NetSuiteError {
-  return new NetSuiteError(
-    'INVALID_FLD_VALUE',
-    `You have entered an Invalid Field Value ${text} for the following field: ${id}`,
-  );
 }

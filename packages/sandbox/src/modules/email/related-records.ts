@@ -1,5 +1,6 @@
 import { sqlGet } from '../../account/sql';
 import { NetSuiteError, NotSimulatedError } from '../../errors';
+import { References } from '../../records/saving';
 import type { ScriptExecution } from '../../scripts/script-execution';
 
 /** What a message is attached to. https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4358681681.html */
@@ -45,9 +46,7 @@ function customType({ account }: ScriptExecution, given: number | string): strin
 
 function find({ account }: ScriptExecution, kind: string, given: number | string): string {
   const id = Number(given);
-  for (const type of account.types.targets(kind)) {
-    const record = Number.isSafeInteger(id) ? account.records.get(type.id, id) : undefined;
-    if (record) return `${record.type} ${record.id}`;
-  }
+  const record = Number.isSafeInteger(id) ? new References(account).find(kind, id) : undefined;
+  if (record) return `${record.type} ${record.id}`;
   throw new NetSuiteError('RCRD_DSNT_EXIST', `That record does not exist. path: ${kind}/${String(given)}`);
 }

@@ -30,16 +30,8 @@ export function isLogFull({ db, clock }: Account): boolean {
  */
 export function raiseLogLevel(account: Account, script: RunningScript, level: LogLevel): void {
   const { scriptId, deploymentId } = script;
-  const deployment = 'script = ? AND scriptid = ?';
-  const known = sqlGet(
-    account.db,
-    `SELECT 1 AS known FROM deployment WHERE ${deployment} AND loglevel = ?`,
-    scriptId,
-    deploymentId,
-    level,
-  );
-  if (known) return;
-  sqlRun(account.db, `UPDATE deployment SET loglevel = ? WHERE ${deployment}`, level, scriptId, deploymentId);
+  const sql = 'UPDATE deployment SET loglevel = ? WHERE script = ? AND scriptid = ? AND loglevel <> ?';
+  if (sqlRun(account.db, sql, level, scriptId, deploymentId, level) === 0) return;
   sendMail(account, {
     author: 'NetSuite',
     recipients: [JOB_OWNER],

@@ -131,7 +131,7 @@ export function valueFromText(account: Account, field: FieldDefinition | undefin
 }
 
 /** https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4570061540.html */
-export function invalidValue(field: FieldDefinition, value: unknown): NetSuiteError {
+export function invalidValue(field: Pick<FieldDefinition, 'id'>, value: unknown): NetSuiteError {
   return new NetSuiteError(
     'INVALID_FLD_VALUE',
     `You have entered an Invalid Field Value ${String(value)} for the following field: ${field.id}`,

@@ -2,6 +2,7 @@ import { sqlGet, sqlRun } from '../../account/sql';
 import { NetSuiteError, NotSimulatedError } from '../../errors';
 import type { ScriptExecution } from '../../scripts/script-execution';
 import { UNITS } from '../units';
+import { invalidValue } from './record-values';
 
 interface DeploymentRow {
   readonly script: string;
@@ -37,10 +38,11 @@ export function submitDeploymentFields(
   );
   if (!row) throw new NetSuiteError('RCRD_DSNT_EXIST', `That record does not exist. path: scriptdeployment/${id}`);
   const parameters: Record<string, string> = JSON.parse(row.parameters);
+  const known: object = JSON.parse(row.known);
   const columns = new Map<string, string | boolean>();
   for (const [name, value] of Object.entries(values)) {
     const field = name.toLowerCase();
-    if (Object.hasOwn(JSON.parse(row.known), field)) setParameter(parameters, field, value);
+    if (Object.hasOwn(known, field)) setParameter(parameters, field, value);
     else columns.set(field, columnValue(row, field, value));
   }
   columns.set('parameters', JSON.stringify(parameters));
@@ -85,8 +87,5 @@ function columnValue({ type }: DeploymentRow, field: string, value: unknown): st
 function oneOf(choices: readonly string[], field: string, value: unknown): string {
   const chosen = String(value);
   if (choices.includes(chosen)) return chosen;
-  throw new NetSuiteError(
-    'INVALID_FLD_VALUE',
-    `You have entered an Invalid Field Value ${chosen} for the following field: ${field}`,
-  );
+  throw invalidValue({ id: field }, chosen);
 }

@@ -1,8 +1,8 @@
 import { countPairs, type PairCounts, readRun } from '../../scripts/map-reduce/map-reduce-store';
 import type { ScriptExecution } from '../../scripts/script-execution';
 import { shownStatus, type Task } from '../../scripts/tasks';
-import { scriptObject } from '../script-object';
 import { UNITS } from '../units';
+import { statusObject } from './status-object';
 
 const NONE = { total: 0, pending: 0, pendingSize: 0 };
 const NO_PAIRS: PairCounts = { MAP: NONE, SHUFFLE: NONE, REDUCE: NONE, OUTPUT: NONE };
@@ -38,10 +38,8 @@ export function mapReduceStatus(execution: ScriptExecution, task: Task): object 
   };
   const { id: taskId, script: scriptId, deployment: deploymentId } = task;
   const status = shownStatus(task);
-  for (const [name, value] of Object.entries({ taskId, scriptId, deploymentId, status, stage })) {
-    Object.defineProperty(members, name, { value, enumerable: true, writable: false });
-  }
-  return scriptObject(execution, 'task.MapReduceScriptTaskStatus', members);
+  const all = { ...members, taskId, scriptId, deploymentId, status, stage };
+  return statusObject(execution, 'task.MapReduceScriptTaskStatus', all);
 }
 
 type Question = Extract<keyof typeof UNITS, `task.MapReduceScriptTaskStatus.${string}`>;
