@@ -1,23 +1,25 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Account } from 'netsuite-sandbox/account/account';
-import { openAccount } from 'netsuite-sandbox/account/open-account';
 import { sqlAll, sqlGet, sqlRun } from 'netsuite-sandbox/account/sql';
 import { deployProject } from 'netsuite-sandbox/sdf/deploy-project';
-import { deployment, MANIFEST, SCRIPT_FILE, scheduledScript, writeProject } from './sdf-project';
+import {
+  deployment,
+  MANIFEST,
+  newProject,
+  removeProject,
+  SCRIPT_FILE,
+  scheduledScript,
+  writeProject,
+} from './sdf-project';
 
 let dir: string;
 let account: Account;
 beforeEach(() => {
-  dir = fs.mkdtempSync(path.join(os.tmpdir(), 'sdf-'));
-  account = openAccount(':memory:');
+  ({ dir, account } = newProject());
 });
-afterEach(() => {
-  account.close();
-  fs.rmSync(dir, { recursive: true, force: true });
-});
+afterEach(() => removeProject(dir, account));
 
 const deploy = (files: Record<string, string | null>) => {
   writeProject(dir, files);

@@ -1,24 +1,16 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Account } from 'netsuite-sandbox/account/account';
-import { openAccount } from 'netsuite-sandbox/account/open-account';
 import { describeProblems } from 'netsuite-sandbox/sdf/problems';
 import { readProject } from 'netsuite-sandbox/sdf/read-project';
 import { validateProject } from 'netsuite-sandbox/sdf/validate-project';
-import { deployment, scheduledScript, writeProject } from './sdf-project';
+import { deployment, newProject, removeProject, scheduledScript, writeProject } from './sdf-project';
 
 let dir: string;
 let account: Account;
 beforeEach(() => {
-  dir = fs.mkdtempSync(path.join(os.tmpdir(), 'sdf-pages-'));
-  account = openAccount(':memory:');
+  ({ dir, account } = newProject());
 });
-afterEach(() => {
-  account.close();
-  fs.rmSync(dir, { recursive: true, force: true });
-});
+afterEach(() => removeProject(dir, account));
 
 /** What is wrong with a project of this one object. */
 function problemsOf(id: string, xml: string): string[] {

@@ -1,5 +1,8 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
+import type { Account } from 'netsuite-sandbox/account/account';
+import { openAccount } from 'netsuite-sandbox/account/open-account';
 
 export const MANIFEST = `<manifest projecttype="ACCOUNTCUSTOMIZATION">
   <projectname>Test</projectname><frameworkversion>1.0</frameworkversion>
@@ -24,6 +27,16 @@ export function scheduledScript(inside: string, id = 'customscript_x'): string {
 
 export function deployment(inside: string, id = 'customdeploy_x', status = 'NOTSCHEDULED'): string {
   return `<scriptdeployments><scriptdeployment scriptid="${id}"><status>${status}</status><title>X</title>${inside}</scriptdeployment></scriptdeployments>`;
+}
+
+/** An empty folder for a project, and an account to deploy it into. */
+export function newProject(): { readonly dir: string; readonly account: Account } {
+  return { dir: fs.mkdtempSync(path.join(os.tmpdir(), 'sdf-')), account: openAccount(':memory:') };
+}
+
+export function removeProject(dir: string, account: Account): void {
+  account.close();
+  fs.rmSync(dir, { recursive: true, force: true });
 }
 
 /** Writes a project: `manifest.xml`, `deploy.xml` and a script file unless they are given, or given as null. */

@@ -1,26 +1,29 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Account } from 'netsuite-sandbox/account/account';
-import { openAccount } from 'netsuite-sandbox/account/open-account';
 import { deployProject } from 'netsuite-sandbox/sdf/deploy-project';
 import { describeProblems } from 'netsuite-sandbox/sdf/problems';
 import { readProject } from 'netsuite-sandbox/sdf/read-project';
 import { validateProject } from 'netsuite-sandbox/sdf/validate-project';
-import { DEPLOY, deployment, MANIFEST, SCRIPT_FILE, scheduledScript, writeProject } from './sdf-project';
+import {
+  DEPLOY,
+  deployment,
+  MANIFEST,
+  newProject,
+  removeProject,
+  SCRIPT_FILE,
+  scheduledScript,
+  writeProject,
+} from './sdf-project';
 
 let dir: string;
 let account: Account;
 beforeEach(() => {
-  dir = fs.mkdtempSync(path.join(os.tmpdir(), 'sdf-'));
-  account = openAccount(':memory:');
+  ({ dir, account } = newProject());
 });
-afterEach(() => {
-  account.close();
-  fs.rmSync(dir, { recursive: true, force: true });
-});
+afterEach(() => removeProject(dir, account));
 
 type Files = Record<string, string | null>;
 
