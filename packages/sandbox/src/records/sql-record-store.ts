@@ -2,6 +2,7 @@ import type { Database } from 'libsql';
 import { inTransaction, sqlAll, sqlGet, sqlRun } from '../account/sql';
 import { NetSuiteError, SandboxError } from '../errors';
 import { removeAttachments } from './attachments';
+import { fullName } from './full-name';
 import type { RecordBody, RecordStore, StoredRecord } from './record-store';
 import type { RecordType, RecordTypes } from './record-type';
 
@@ -40,7 +41,7 @@ export class SqlRecordStore implements RecordStore {
         id,
         definition.id,
         draft.externalid ?? null,
-        this.displayName(definition, draft.body),
+        fullName(this.db, definition, draft.body),
         JSON.stringify(draft.body),
       );
       return id;
@@ -59,7 +60,7 @@ export class SqlRecordStore implements RecordStore {
         this.db,
         'UPDATE record SET externalid = ?, name = ?, body = ? WHERE kind = ? AND id = ?',
         externalid,
-        this.displayName(definition, draft.body),
+        fullName(this.db, definition, draft.body),
         JSON.stringify(draft.body),
         definition.kind,
         id,
@@ -191,22 +192,6 @@ export class SqlRecordStore implements RecordStore {
       externalid,
     );
     if (holder && holder.id !== id) throw new NetSuiteError('DUP_RCRD', duplicateMessage(type));
-  }
-
-  /** Hierarchical records are known by their full name, `Parent : Child`. */
-  private displayName(type: RecordType, body: RecordBody): string | null {
-    const own = body[type.nameField];
-    if (own === null || own === undefined || own === '') return null;
-    if (type.hierarchical && typeof body.parent === 'number') {
-      const parent = sqlGet<{ name: string | null }>(
-        this.db,
-        'SELECT name FROM record WHERE kind = ? AND id = ?',
-        type.kind,
-        body.parent,
-      );
-      if (parent?.name) return `${parent.name} : ${own}`;
-    }
-    return String(own);
   }
 
   private insertFolder(draft: { id?: number; externalid?: string | null; body: RecordBody }): number {
